@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Flags that make the release build of the boundary target the finished, self-contained `libwpllm.so`.
+/// `Sources/WPLLM/link` holds a one-line linker script that turns the `-lstdc++` of the static Swift runtime
+/// into the static archive, so that nothing but libc, libm and the loader is NEEDED.
+let finishedLibrary: [String] = [
+    "-static-stdlib",
+    "-use-ld=lld",
+    "-L", "\(Context.packageDirectory)/Sources/WPLLM/link",
+    "-Xclang-linker", "-static-libgcc",
+    "-Xlinker", "-soname=libwpllm.so.1",
+    "-Xlinker", "--version-script=\(Context.packageDirectory)/include/wpllm.map",
+    "-Xlinker", "-Bsymbolic",
+    "-Xlinker", "-z", "-Xlinker", "nodelete",
+    "-Xlinker", "-z", "-Xlinker", "now",
+    "-Xlinker", "--gc-sections",
+    "-Xlinker", "--icf=safe",
+    "-Xlinker", "-s",
+]
+
+let package = Package(
+    name: "libwpllm",
+    products: [
+        .library(name: "wpllm", type: .dynamic, targets: ["WPLLM"]),
+        .executable(name: "wpllm-tool", targets: ["wpllm"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CWPLLM", path: "include"),
+        .target(
+            name: "WPLLM",
+            dependencies: ["CWPLLM", "Engine"],
+            exclude: ["link"],
+            linkerSettings: [.unsafeFlags(finishedLibrary, .when(configuration: .release))]),
+        .target(name: "Engine", dependencies: ["Inference", "JSON", "Kernels"]),
+        .target(name: "Inference", dependencies: ["Kernels", "JSON"]),
+        .target(
+            name: "Kernels",
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-fno-math-errno", "-ffp-contract=off"])]),
+        .target(name: "JSON"),
+        .executableTarget(
+            name: "wpllm",
+            dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference", "JSON", "Kernels"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "JSON"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu11
+)
