@@ -16,16 +16,7 @@
 /* ------------------------------------------------------------------ types -------------------------------------- */
 
 /** Tensor types, numbered as in GGUF files (ggml's numbers). */
-enum {
-    WK_F32 = 0,
-    WK_F16 = 1,
-    WK_Q4_0 = 2,
-    WK_Q8_0 = 8,
-    WK_Q4_K = 12,
-    WK_Q5_K = 13,
-    WK_Q6_K = 14,
-    WK_BF16 = 30
-};
+enum { WK_F32 = 0, WK_F16 = 1, WK_Q4_0 = 2, WK_Q8_0 = 8, WK_Q4_K = 12, WK_Q5_K = 13, WK_Q6_K = 14, WK_BF16 = 30 };
 
 /** Elements in a block of the type (1, 32 or 256); 0 for a type that has no kernels. */
 int32_t wk_type_block_elements(int32_t type);
@@ -95,26 +86,27 @@ void wk_matmul(int32_t threads, const wk_matrix *matrices, size_t count, size_t 
 /* ------------------------------------------------------------------ attention ---------------------------------- */
 
 /** Attention of `tokens` queries over keys and values, with grouped heads: query head h reads head h / (heads /
- *  kv_heads) of the keys. K and V element e of head g at position p lie at p * position_stride + g * head_stride + e. */
+ *  kv_heads) of the keys. K and V element e of head g at position p lie at p * position_stride + g * head_stride + e.
+ */
 typedef struct wk_attention_args {
     size_t tokens;
     size_t heads;
     size_t kv_heads;
-    size_t head_size;      /* of queries and keys */
-    size_t value_size;     /* of values and outputs */
-    const float *query;    /* [tokens][heads * head_size] */
-    size_t query_stride;   /* between tokens */
-    int32_t kv_type;       /* WK_F16 or WK_F32 */
+    size_t head_size;    /* of queries and keys */
+    size_t value_size;   /* of values and outputs */
+    const float *query;  /* [tokens][heads * head_size] */
+    size_t query_stride; /* between tokens */
+    int32_t kv_type;     /* WK_F16 or WK_F32 */
     const void *key;
     size_t key_position_stride;
     size_t key_head_stride;
     const void *value;
     size_t value_position_stride;
     size_t value_head_stride;
-    size_t positions;      /* keys in all, those of these tokens included */
-    int32_t causal;        /* 1: query t sees positions 0 .. positions - tokens + t; 0: it sees all */
-    float scale;           /* of the scores, before the softmax */
-    float *output;         /* [tokens][heads * value_size] */
+    size_t positions; /* keys in all, those of these tokens included */
+    int32_t causal;   /* 1: query t sees positions 0 .. positions - tokens + t; 0: it sees all */
+    float scale;      /* of the scores, before the softmax */
+    float *output;    /* [tokens][heads * value_size] */
     size_t output_stride;
 } wk_attention_args;
 
