@@ -69,3 +69,15 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11
 )
+
+// Programs for libFuzzer have no `main` of their own, so they exist only in the build that scripts/fuzz.sh makes.
+if Context.environment["WPLLM_FUZZ"] != nil {
+    let parsers: [(name: String, module: Target.Dependency)] = [
+        ("JSON", "JSON"), ("GGUF", "Inference"),
+    ]
+    for parser in parsers {
+        package.targets.append(
+            .executableTarget(
+                name: "Fuzz\(parser.name)", dependencies: [parser.module], path: "Fuzz/\(parser.name)"))
+    }
+}
