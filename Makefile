@@ -86,8 +86,8 @@ uninstall: ## remove what install put there
 
 .PHONY: wheel
 wheel: build ## the Python wheel, library inside, in build/wheel
-	@scripts/setup.sh test
-	@scripts/wheel.sh build/wheel
+	@scripts/setup.sh demo
+	@$(PYTHON) bindings/python/build_backend.py build/wheel
 
 .PHONY: fuzz
 fuzz: ## fuzz every parser, FUZZ_SECONDS each
