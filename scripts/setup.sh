@@ -86,13 +86,19 @@ install_packages() {
         die "these packages are missing and installing them needs root. Run once, as root: $command"
     fi
     say "installing ${missing[*]}"
+    mkdir -p build/logs
     install_once() {
-        run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq "${options[@]}" "${missing[@]}" >&2
+        run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq "${options[@]}" "${missing[@]}" \
+            >>build/logs/apt.log 2>&1
     }
     if ! without_services install_once; then
         say "refreshing the package lists"
-        run_as_root apt-get update -qq -o Acquire::Retries=5 >&2 || say "apt-get update reported an error; trying anyway"
-        without_services install_once || die "could not install: ${missing[*]}. Try by hand: $command"
+        run_as_root apt-get update -qq -o Acquire::Retries=5 >>build/logs/apt.log 2>&1 ||
+            say "apt-get update reported an error; trying anyway"
+        if ! without_services install_once; then
+            tail -n 20 build/logs/apt.log >&2
+            die "could not install: ${missing[*]}. Try by hand: $command"
+        fi
     fi
 }
 
