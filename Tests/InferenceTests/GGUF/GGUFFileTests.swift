@@ -51,7 +51,7 @@ import Inference
         writer.set("empty", .strings([]))
         writer.set("nested", .raw(9, nestedArray))
         writer.add("t", type: 0, [2, 3], [UInt8](repeating: 1, count: 24))
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let file = try GGUFFile(path: folder.write(writer.serialized(), as: "values.gguf"))
         let metadata = file.metadata
 
