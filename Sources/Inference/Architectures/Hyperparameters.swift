@@ -17,7 +17,8 @@ package enum Architecture: String, Sendable, CaseIterable {
         guard let architecture = Architecture(rawValue: name) else {
             let known = Architecture.allCases.map(\.rawValue).joined(separator: ", ")
             throw ModelError(
-                kind: .unsupported, message: "architecture '\(name)' is not supported; supported are \(known)", key: key)
+                kind: .unsupported, message: "architecture '\(name)' is not supported; supported are \(known)", key: key
+            )
         }
         self = architecture
     }
