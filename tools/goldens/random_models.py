@@ -22,19 +22,25 @@ GOLDEN_RATIO = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True)
 class Block:
-    """A quantised type: elements and bytes of a block, and {offset of an F16 scale: its exponent bits}."""
+    """A quantised type: elements and bytes of a block, and the F16 scale: its offset and the high byte of its exponent.
+
+    Q4_K and Q5_K have a second F16 for the minimums, which is made `minimum_step` exponents larger, and the packed
+    minimums are made equal to the packed scales, so that weights lie around zero as a trained model's do.
+    """
 
     elements: int
     size: int
-    scales: dict[int, int]
+    scale_offset: int
+    exponent: int
+    minimum_step: int = 0
 
 
 BLOCKS = {
-    "Q8_0": Block(32, 34, {0: 0x1000}),
-    "Q4_0": Block(32, 18, {0: 0x2000}),
-    "Q4_K": Block(256, 144, {0: 0x1000, 2: 0x1C00}),
-    "Q5_K": Block(256, 176, {0: 0x0C00, 2: 0x1C00}),
-    "Q6_K": Block(256, 210, {208: 0x0000}),
+    "Q8_0": Block(32, 34, 0, 0x10),
+    "Q4_0": Block(32, 18, 0, 0x20),
+    "Q4_K": Block(256, 144, 0, 0x0C, 3),
+    "Q5_K": Block(256, 176, 0, 0x08, 4),
+    "Q6_K": Block(256, 210, 208, 0x00),
 }
 FLOATS = ("F32", "F16", "BF16")
 TYPES = (*FLOATS, *BLOCKS)
@@ -306,7 +312,12 @@ class RandomModel:
     def _quantised(seed: int, count: int, block: Block) -> Octets:
         size = count // block.elements * block.size
         octets = stream(seed, -(-size // 8)).view(np.uint8)[:size].reshape(-1, block.size).copy()
-        for offset, exponent in block.scales.items():
-            # A positive half: the block's random mantissa under a chosen exponent.
-            octets[:, offset + 1] = (octets[:, offset + 1] & 0x03) | (exponent >> 8)
+        # A positive half: the block's random mantissa under the exponent.
+        high = block.scale_offset + 1
+        octets[:, high] = (octets[:, high] & 0x03) | block.exponent
+        if block.minimum_step > 0:
+            octets[:, 2] = octets[:, 0]
+            octets[:, 3] = octets[:, 1] + (block.minimum_step << 2)
+            octets[:, 8:12] = octets[:, 4:8]
+            octets[:, 12:16] = (octets[:, 12:16] & 0x0F) * 17
         return octets

@@ -243,25 +243,33 @@ struct SplitMix64: RandomNumberGenerator {
                 bytes.append(integer: UInt16(truncatingIfNeeded: (uniform(bits: 8) * 0.125).bitPattern >> 16))
             }
             return (30, bytes)
-        case "Q8_0": return (8, blocks(count / 32, of: 34, scales: [0: 0x10]))
-        case "Q4_0": return (2, blocks(count / 32, of: 18, scales: [0: 0x20]))
-        case "Q4_K": return (12, blocks(count / 256, of: 144, scales: [0: 0x10, 2: 0x1c]))
-        case "Q5_K": return (13, blocks(count / 256, of: 176, scales: [0: 0x0c, 2: 0x1c]))
-        case "Q6_K": return (14, blocks(count / 256, of: 210, scales: [208: 0]))
+        case "Q8_0": return (8, blocks(count / 32, of: 34, scaleAt: 0, exponent: 0x10))
+        case "Q4_0": return (2, blocks(count / 32, of: 18, scaleAt: 0, exponent: 0x20))
+        case "Q4_K": return (12, blocks(count / 256, of: 144, scaleAt: 0, exponent: 0x0c, minimumStep: 3))
+        case "Q5_K": return (13, blocks(count / 256, of: 176, scaleAt: 0, exponent: 0x08, minimumStep: 4))
+        case "Q6_K": return (14, blocks(count / 256, of: 210, scaleAt: 208, exponent: 0))
         default: return (.max, [])
         }
     }
 
-    /// Random blocks whose F16 scales, at the offsets given, have a chosen exponent (the high byte's upper six bits).
-    private mutating func blocks(_ count: Int, of size: Int, scales: [Int: UInt8]) -> [UInt8] {
+    /// Random blocks whose F16 scale has a chosen exponent (in its high byte). With `minimumStep`, the minimums of a
+    /// K-quant follow the scales, that many exponents larger, so that weights lie around zero.
+    private mutating func blocks(
+        _ count: Int, of size: Int, scaleAt offset: Int, exponent: UInt8, minimumStep: UInt8 = 0
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * size + 8)
         while bytes.count < count * size { bytes.append(integer: next()) }
         bytes.removeLast(bytes.count - count * size)
-        for block in 0..<count {
-            for (offset, exponent) in scales {
-                let index = block * size + offset + 1
-                bytes[index] = bytes[index] & 3 | exponent
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            let high = start + offset + 1
+            bytes[high] = bytes[high] & 3 | exponent
+            guard minimumStep > 0 else { continue }
+            bytes[start + 2] = bytes[start]
+            bytes[start + 3] = bytes[start + 1] + minimumStep << 2
+            for index in start + 4..<start + 8 {
+                bytes[index + 4] = bytes[index]
+                bytes[index + 8] = (bytes[index + 8] & 15) * 17
             }
         }
         return bytes
