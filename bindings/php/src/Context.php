@@ -1,0 +1,144 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WPLLM;
+
+use WPLLM\Exception\WPLLMException;
+use WPLLM\Internal\Batches;
+use WPLLM\Internal\Call;
+use WPLLM\Internal\Handle;
+
+/**
+ * Options, logging and cancellation shared by the calls of one caller: where everything begins.
+ */
+final class Context
+{
+    private Handle $handle;
+
+    /**
+     * @param array<string, mixed> $options data_dir, model_dirs, threads, max_memory_bytes, log_level
+     * @throws WPLLMException
+     */
+    public function __construct(array $options = [])
+    {
+        $json = Call::encode($options);
+        $this->handle = new Handle('context', Call::out('wpllm_context', 'wpllm_context_open', $json, strlen($json)));
+    }
+
+    /**
+     * Generates text and waits for the whole answer.
+     *
+     * @param array<string, mixed> $request model, and prompt or messages; max_tokens, temperature, top_p, top_k,
+     *     min_p, repeat_penalty, presence_penalty, frequency_penalty, seed, stop, deadline_ms
+     * @throws WPLLMException
+     */
+    public function generate(array $request): Generation
+    {
+        $stream = $this->stream($request);
+        try {
+            return $stream->result();
+        } finally {
+            $stream->close();
+        }
+    }
+
+    /**
+     * Begins a generation; the work is done while the stream is read.
+     *
+     * @param array<string, mixed> $request as for generate()
+     * @throws WPLLMException
+     */
+    public function stream(array $request): Stream
+    {
+        $json = Call::encode($request);
+        $pointer = $this->handle->pointer();
+        return new Stream(Call::out('wpllm_stream', 'wpllm_generate_stream', $pointer, $json, strlen($json)));
+    }
+
+    /**
+     * Embeds one text or many.
+     *
+     * @param array<string, mixed> $request model; input: a string or a list of them; truncate; deadline_ms
+     * @throws WPLLMException
+     */
+    public function embed(array $request): Embeddings
+    {
+        $texts = $request['input'] ?? null;
+        $texts = is_array($texts) && array_is_list($texts) && $texts !== [] ? $texts : [$texts];
+        $whole = count($texts) === 1;
+        $tokens = 0;
+        $model = '';
+        $begun = microtime(true);
+        $embed = function (array $part) use ($request, $whole, $begun, &$tokens, &$model): array {
+            if (!$whole) {
+                $request['input'] = $part;
+            }
+            if (is_int($request['deadline_ms'] ?? null) && $request['deadline_ms'] > 0) {
+                $spent = (int) ((microtime(true) - $begun) * 1000);
+                $request['deadline_ms'] = max(1, $request['deadline_ms'] - $spent);
+            }
+            $request['encoding_format'] = 'base64'; // exact, and many times faster to read than decimal numbers
+            $json = Call::encode($request);
+            $answer = Call::json('wpllm_embed', $this->handle->pointer(), $json, strlen($json));
+            $tokens += $answer['usage']['prompt_tokens'];
+            $model = $answer['model'];
+            $unpack = static fn (array $item): array => Model::unpack(base64_decode($item['embedding']));
+            return array_map($unpack, $answer['data']);
+        };
+        $vectors = Batches::run($texts, $embed);
+        return new Embeddings($model, $vectors, new Usage($tokens));
+    }
+
+    /**
+     * Opens a model: a name that model_dirs resolve, or a path (anything with a "/" in it).
+     *
+     * @throws WPLLMException
+     */
+    public function model(string $name): Model
+    {
+        $pointer = $this->handle->pointer();
+        return new Model(Call::out('wpllm_model', 'wpllm_model_open', $pointer, $name, strlen($name)));
+    }
+
+    /**
+     * The models found in model_dirs: id, created, owned_by, path, bytes.
+     *
+     * @return list<array<string, mixed>>
+     * @throws WPLLMException
+     */
+    public function models(): array
+    {
+        return Call::json('wpllm_models', $this->handle->pointer())['data'];
+    }
+
+    /**
+     * Takes the log records gathered since the last call: records of time, level and message, and how many of them
+     * were too many to keep.
+     *
+     * @return array{records: list<array{time: float, level: string, message: string}>, dropped: int}
+     * @throws WPLLMException
+     */
+    public function drainLog(): array
+    {
+        return Call::json('wpllm_context_drain_log', $this->handle->pointer());
+    }
+
+    /**
+     * Cancels every generation and embedding that runs in the context; later calls are not affected.
+     *
+     * @throws WPLLMException
+     */
+    public function cancel(): void
+    {
+        Call::status('wpllm_context_cancel', $this->handle->pointer());
+    }
+
+    /**
+     * Cancels what runs and frees the context. Models and streams opened through it stay. Closing twice is fine.
+     */
+    public function close(): void
+    {
+        $this->handle->close();
+    }
+}
