@@ -72,12 +72,10 @@ let package = Package(
 
 // Programs for libFuzzer have no `main` of their own, so they exist only in the build that scripts/fuzz.sh makes.
 if Context.environment["WPLLM_FUZZ"] != nil {
-    let parsers: [(name: String, module: Target.Dependency)] = [
-        ("JSON", "JSON"), ("GGUF", "Inference"),
-    ]
-    for parser in parsers {
-        package.targets.append(
-            .executableTarget(
-                name: "Fuzz\(parser.name)", dependencies: [parser.module], path: "Fuzz/\(parser.name)"))
+    let modules: KeyValuePairs = ["JSON": "JSON", "GGUF": "Inference", "Model": "Inference"]
+    package.targets.append(.target(name: "FuzzSupport", path: "Fuzz/Support"))
+    package.targets += modules.map { name, module in
+        .executableTarget(
+            name: "Fuzz\(name)", dependencies: [.byName(name: module), "FuzzSupport"], path: "Fuzz/\(name)")
     }
 }

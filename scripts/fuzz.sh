@@ -13,8 +13,7 @@ seconds=${1:-600}
 shift || true
 names=("$@")
 if [ ${#names[@]} -eq 0 ]; then
-    for folder in Fuzz/*/*.swift; do names+=("$(basename "$(dirname "$folder")")"); done
-    mapfile -t names < <(printf '%s\n' "${names[@]}" | sort -u)
+    for program in Fuzz/*/*Fuzzer.swift; do names+=("$(basename "$program" Fuzzer.swift)"); done
 fi
 
 export WPLLM_FUZZ=1
@@ -27,16 +26,21 @@ build_fuzzer() {
 }
 
 fuzz() {
-    local name=$1 options
+    local name=$1 options seeds
     build_fuzzer "$name" || return 1
     mkdir -p "build/fuzz/corpus/$name" "$failures_folder"
     options=(-max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -malloc_limit_mb=1000 -verbosity=1)
     options+=(-print_final_stats=1 -artifact_prefix="$failures_folder/$name-")
     [ "$seconds" -ge 60 ] || options+=(-seed=1)
     [ ! -e "Fuzz/dictionaries/$name.dict" ] || options+=(-dict="Fuzz/dictionaries/$name.dict")
-    # One seed may be as large as the largest file of the corpus; libFuzzer reads the last folders and writes the first.
+    # Three targets read model files and share their seeds.
+    case $name in
+    Model | Vocabulary) seeds=Fuzz/corpus/GGUF ;;
+    *) seeds=Fuzz/corpus/$name ;;
+    esac
+    # libFuzzer writes to the first folder and only reads the others.
     timeout $((seconds * 2 + 120)) "$scratch/release/Fuzz$name" "${options[@]}" \
-        "build/fuzz/corpus/$name" "Fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1
+        "build/fuzz/corpus/$name" "$seeds" >"build/fuzz/$name.log" 2>&1
     local status=$?
     if [ "$status" -ne 0 ]; then
         grep -avE '^#[0-9]+' "build/fuzz/$name.log" | tail -n 40

@@ -16,7 +16,7 @@ import gguf
 import numpy as np
 
 OUTPUT = Path(__file__).resolve().parents[1] / "Fuzz" / "corpus" / "GGUF"
-WIDTH, HEADS, KV_HEADS, FEED_FORWARD, CONTEXT = 32, 4, 2, 32, 64
+WIDTH, HEADS, KV_HEADS, FEED_FORWARD, CONTEXT = 32, 4, 2, 32, 16
 CHATML = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
@@ -159,7 +159,6 @@ def main() -> None:
     decoder("llama-spm-q4_0-v2", "llama", Kind.Q4_0, "llama", version=2)
     decoder("qwen2-bpe-f16", "qwen2", Kind.F16, "qwen2")
     decoder("qwen3-bpe-bf16", "qwen3", Kind.BF16, "default")
-    encoder("bert-f32", Kind.F32)
     encoder("bert-q8_0", Kind.Q8_0)
     for path in sorted(OUTPUT.glob("*.gguf")):
         print(f"{path.name}: {path.stat().st_size} bytes")
