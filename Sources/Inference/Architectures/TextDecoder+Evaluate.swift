@@ -24,7 +24,7 @@ extension TextDecoder {
         if rows > 0, into.count != floats { into = [Float](repeating: 0, count: floats) }
 
         let held = cache.count
-        let threads = Int32(clamping: max(1, threads))
+        let threads = TransformerWorkspace.clamped(threads: threads)
         do throws(ModelError) {
             var done = 0
             while done < tokens.count {

@@ -29,7 +29,7 @@ extension TextEncoder {
             }
             let step = try EncoderStep(
                 encoder: self, sequences: sequences[first..<end], tokens: tokens,
-                threads: Int32(clamping: max(1, threads)), workspace: workspace)
+                threads: TransformerWorkspace.clamped(threads: threads), workspace: workspace)
             step.run()
             vectors.withUnsafeMutableBufferPointer { buffer in
                 if let start = buffer.baseAddress { step.pool(into: start + first * dimensions) }

@@ -63,7 +63,7 @@ package final class TextEncoder: Sendable {
         self.file = file
         hyperparameters = sizes
         pooling = try Pooling(reader)
-        maximumTokens = sizes.contextLength
+        maximumTokens = try Self.maximumTokens(file.metadata, sizes)
         tokenEmbedding = try weights.matrix("token_embd.weight", rows: sizes.vocabularySize, columns: width)
         positionEmbedding = try weights.matrix("position_embd.weight", rows: sizes.contextLength, columns: width)
         typeEmbedding = try Self.typeEmbedding(weights, width)
@@ -78,6 +78,15 @@ package final class TextEncoder: Sendable {
 
     deinit {
         if let spare = Self.workspace(spareWorkspace.load(ordering: .acquiring)) { spare.release() }
+    }
+
+    /// The positions that the model has, or fewer where the file says that it was trained on shorter texts.
+    private static func maximumTokens(
+        _ metadata: GGUFMetadata, _ sizes: Hyperparameters
+    ) throws(ModelError) -> Int {
+        let reader = HyperparameterReader(metadata: metadata, prefix: "wpllm")
+        let trained = try reader.optionalInteger("max_sequence_length", in: 1...Hyperparameters.largest)
+        return min(trained ?? sizes.contextLength, sizes.contextLength)
     }
 
     private static func typeEmbedding(_ weights: WeightLoader, _ width: Int) throws(ModelError) -> FloatVector? {

@@ -36,6 +36,9 @@ final class TransformerWorkspace {
 
     init(_ sizes: Hyperparameters) { self.sizes = sizes }
 
+    /// A number of threads that scratch is sized for: 1 to 256.
+    static func clamped(threads: Int) -> Int32 { Int32(min(max(threads, 1), 256)) }
+
     var byteCount: Int { arrays.byteCount + attention.byteCount }
 
     /// Arrays for at least `tokens` tokens. What they hold is lost when they grow.

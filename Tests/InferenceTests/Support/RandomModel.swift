@@ -118,7 +118,8 @@ struct RandomModel {
 
     private func setTokens(_ writer: inout GGUFWriter, _ model: String, _ tokens: [String], special: Int) {
         writer.set("tokenizer.ggml.model", .string(model))
-        writer.set("tokenizer.ggml.tokens", .strings(tokens + (tokens.count..<vocabulary).map { "w\($0)" }))
+        writer.set(
+            "tokenizer.ggml.tokens", .strings(tokens + (tokens.count..<max(tokens.count, vocabulary)).map { "w\($0)" }))
         writer.set("tokenizer.ggml.token_type", .int32s((0..<vocabulary).map { $0 < special ? 3 : 1 }))
     }
 
