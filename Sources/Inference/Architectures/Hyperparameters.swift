@@ -43,6 +43,10 @@ package struct Hyperparameters: Sendable {
     package let contextLength: Int
     package let vocabularySize: Int
     package let normEpsilon: Float
+    /// Bytes of a key/value cache that a token takes: 16-bit keys and values of every block.
+    package var cacheBytesPerToken: Int {
+        headCountKV * (keyLength + valueLength) * MemoryLayout<UInt16>.size * blockCount
+    }
 
     /// Reads and checks the metadata; the vocabulary's size is that of the token embedding.
     ///

@@ -72,9 +72,7 @@ package final class KVCache: @unchecked Sendable {
 
     /// Bytes of memory that the cache takes now: positions that were ever used, and working memory.
     package var byteCount: Int {
-        let sizes = decoder.hyperparameters
-        let position = sizes.headCountKV * (sizes.keyLength + sizes.valueLength) * MemoryLayout<UInt16>.size
-        return position * sizes.blockCount * touchedPositions + workspace.byteCount
+        decoder.hyperparameters.cacheBytesPerToken * touchedPositions + workspace.byteCount
     }
 
     /// Forgets what follows the first `count` tokens; no effect if fewer are held.

@@ -1,5 +1,5 @@
 /// Which algorithm reads a vocabulary: `tokenizer.ggml.model`.
-package enum TokenizerModel: String, Sendable {
+package enum TokenizerModel: String, Sendable, CaseIterable {
     /// Byte-level byte-pair encoding.
     case bytePair = "gpt2"
     /// Byte-pair encoding over characters with scores and byte fallback, as SentencePiece does it.

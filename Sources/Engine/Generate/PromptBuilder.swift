@@ -1,0 +1,113 @@
+import Inference
+
+/// Turns the input of a request into the model's tokens.
+package enum PromptBuilder {
+    /// Marks where a text that is no part of the template begins and ends, while the template is rendered.
+    /// Noncharacters (Unicode 16, section 23.7): for use inside a process, never in text.
+    private static let literalBegin = Unicode.Scalar(0xFDD0 as UInt32) ?? "\u{FFFD}"
+    private static let literalEnd = Unicode.Scalar(0xFDD1 as UInt32) ?? "\u{FFFD}"
+
+    package static func tokens(for input: GenerateRequest.Input, model: LocalModel) throws(Failure) -> [Int32] {
+        switch input {
+        case .messages(let messages):
+            return try tokens(of: messages, field: "messages", model: model)
+        case .prompt(let prompt, let raw):
+            if raw ?? continuesVerbatim(prompt, model: model) {
+                return model.tokenizer.encode(
+                    [TextSegment(bytes: Array(prompt.utf8), parseSpecial: true)], addSpecial: true)
+            }
+            if case .absent = model.chatTemplate {
+                return model.tokenizer.encode(
+                    [TextSegment(bytes: Array(prompt.utf8), parseSpecial: false)], addSpecial: true)
+            }
+            return try tokens(of: [.init(role: "user", content: prompt)], field: "prompt", model: model)
+        }
+    }
+
+    /// Whether a prompt brings the model's control tokens with it: it begins with one.
+    private static func continuesVerbatim(_ prompt: String, model: LocalModel) -> Bool {
+        let head = Array(prompt.drop(while: \.isWhitespace).utf8.prefix(256))
+        return model.tokenizer.specialRanges(in: head).first?.lowerBound == 0
+    }
+
+    private static func tokens(
+        of messages: [GenerateRequest.Message], field: String, model: LocalModel
+    ) throws(Failure) -> [Int32] {
+        let template: ChatTemplate
+        switch model.chatTemplate {
+        case .template(let it): template = it
+        case .absent:
+            throw Failure(
+                .unsupported, "the model \"\(model.name)\" has no chat template; send a prompt in place of messages",
+                path: field)
+        case .unusable(let error):
+            throw Failure(
+                .badTemplate, "the chat template of \"\(model.name)\", line \(error.line): \(error.message)",
+                path: field)
+        }
+        let vocabulary = model.tokenizer.vocabulary
+        func text(of token: Int32?) -> String {
+            token.flatMap { vocabulary.bytes(of: $0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
+        let rendered: String
+        do {
+            rendered = try template.render([
+                "messages": .list(
+                    messages.map {
+                        ["role": .string($0.role), "content": .string(marked($0.content, model: model))]
+                    }),
+                "add_generation_prompt": true,
+                "bos_token": .string(text(of: vocabulary.bos)),
+                "eos_token": .string(text(of: vocabulary.eos)),
+            ])
+        } catch {
+            throw Failure(
+                .badTemplate, "the chat template of \"\(model.name)\", line \(error.line): \(error.message)",
+                path: field)
+        }
+        var tokens = model.tokenizer.encode(segments(of: rendered), addSpecial: true)
+        // Templates often write the BOS token that the tokenizer adds as well.
+        if let bos = vocabulary.bos, tokens.count >= 2, tokens[0] == bos, tokens[1] == bos { tokens.removeFirst() }
+        return tokens
+    }
+
+    /// The content with marks around every control token that is written in it, so that it is read as text: what users
+    /// write cannot open or close a turn.
+    private static func marked(_ content: String, model: LocalModel) -> String {
+        let clean =
+            content.unicodeScalars.contains { $0 == literalBegin || $0 == literalEnd }
+            ? String(String.UnicodeScalarView(content.unicodeScalars.filter { $0 != literalBegin && $0 != literalEnd }))
+            : content
+        let bytes = Array(clean.utf8)
+        let ranges = model.tokenizer.specialRanges(in: bytes)
+        guard !ranges.isEmpty else { return clean }
+        var marked: [UInt8] = []
+        var end = 0
+        for range in ranges {
+            marked += bytes[end..<range.lowerBound]
+            marked += Array(String(literalBegin).utf8) + bytes[range] + Array(String(literalEnd).utf8)
+            end = range.upperBound
+        }
+        marked += bytes[end...]
+        return String(decoding: marked, as: UTF8.self)
+    }
+
+    /// The rendered text, split at the marks.
+    private static func segments(of rendered: String) -> [TextSegment] {
+        var segments: [TextSegment] = []
+        var current = TextSegment(bytes: [], parseSpecial: true)
+        func close(_ parseSpecial: Bool) {
+            if !current.bytes.isEmpty { segments.append(current) }
+            current = TextSegment(bytes: [], parseSpecial: parseSpecial)
+        }
+        for scalar in rendered.unicodeScalars {
+            switch scalar {
+            case literalBegin: close(false)
+            case literalEnd: close(true)
+            default: current.bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            }
+        }
+        close(true)
+        return segments
+    }
+}
