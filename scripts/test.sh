@@ -3,7 +3,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source scripts/report.sh
-source scripts/environment.sh
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+export PYTHONDONTWRITEBYTECODE=1
 python=build/venv/bin/python
 model=build/models/all-minilm-l6-v2.gguf
 
@@ -14,7 +15,8 @@ check 'build' build_everything || { totals; exit 1; }
 check 'embedding model' make --no-print-directory models || { totals; exit 1; }
 check 'lint' scripts/lint.sh
 check 'module tests' run_module_tests
-check 'header, C, PHP, PHP-FPM and Python programs' Tests/ABI/run.sh
+check 'header and binary interface' Tests/Header/run.sh
+check 'C, PHP, FPM and Python programs' Tests/ABI/run.sh
 check 'embeddings against sentence-transformers' "$python" Tests/Embeddings/minilm.py --model "$model"
 check 'installation' Tests/Install/run.sh
 check 'soak' "$python" Tests/Soak/soak.py --seconds "${SOAK_SECONDS:-10}"
