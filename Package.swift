@@ -72,7 +72,10 @@ let package = Package(
 
 // Programs for libFuzzer have no `main` of their own, so they exist only in the build that scripts/fuzz.sh makes.
 if Context.environment["WPLLM_FUZZ"] != nil {
-    let modules: KeyValuePairs = ["JSON": "JSON", "GGUF": "Inference", "Model": "Inference"]
+    let modules: KeyValuePairs = [
+        "JSON": "JSON", "GGUF": "Inference", "Model": "Inference", "Vocabulary": "Inference",
+        "Text": "Inference",
+    ]
     package.targets.append(.target(name: "FuzzSupport", path: "Fuzz/Support"))
     package.targets += modules.map { name, module in
         .executableTarget(

@@ -17,6 +17,8 @@ if [ ${#names[@]} -eq 0 ]; then
 fi
 
 export WPLLM_FUZZ=1
+# Traps go to libFuzzer, which saves the input, not to the Swift runtime's backtracer.
+export SWIFT_BACKTRACE=enable=no
 scratch=build/fuzz/.build
 failures_folder=build/fuzz/failures
 

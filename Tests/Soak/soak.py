@@ -118,10 +118,13 @@ class Soak:
             assert similarity > 0.9999, f"sentence {index}: cosine {similarity} to the first time"
 
     def tokenize(self, chance: random.Random) -> None:
-        """Any bytes go through the byte-level tokenizer and come back."""
-        text = bytes(chance.randrange(256) for _ in range(chance.randrange(400)))
+        """Text goes through the byte-level tokenizer and comes back; malformed bytes go through."""
+        length = chance.randrange(400)
+        text = "".join(chr(chance.randrange(0xD800)) for _ in range(length)).encode()
         with self.context.model(TEXT_MODEL) as model:
             assert model.detokenize_bytes(model.tokenize(text), special=True) == text, text.hex()
+            malformed = bytes(chance.randrange(256) for _ in range(length))
+            assert model.tokenize(malformed) or not malformed, malformed.hex()
 
     def reopen(self, chance: random.Random) -> None:
         """Contexts and models come and go beside the shared ones."""
