@@ -161,8 +161,8 @@ final class Stream implements \IteratorAggregate
     private function take(): Event
     {
         $event = $this->event;
-        $json = $event->json ?? '';
-        $text = $event->text ?? '';
+        $text = (string) $event->text;
+        $json = (string) $event->json;
         if (strlen($text) !== $event->text_length) {
             // PHP reads a `const char *` up to its first NUL, and this text holds one. JSON writes NUL as \u0000.
             $text = json_decode($json, true)['choices'][0]['delta']['text'] ?? $text;
