@@ -11,7 +11,7 @@ heading() { printf '\n== %s\n' "$*"; }
 # count LOG STATUS NAME: adds the counts that the log reports, or one by the exit status.
 count() {
     local log=$1 status=$2 name=$3 line good=0 bad=0
-    line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1)
+    line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1)
     if [ -n "$line" ]; then
         read -r good _ bad _ <<<"$line"
     else
