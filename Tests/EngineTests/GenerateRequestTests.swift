@@ -2,9 +2,9 @@ import Engine
 import Testing
 
 @Suite struct GenerateRequestTests {
-    private func parse(_ json: String) throws(Failure) -> GenerateRequest {
+    private func parse(_ json: String) throws -> GenerateRequest {
         let bytes = Array(json.utf8)
-        return try bytes.withUnsafeBytes { (buffer) throws(Failure) in try GenerateRequest(parsing: buffer) }
+        return try bytes.withUnsafeBytes { try GenerateRequest(parsing: $0) }
     }
 
     @Test func readsEveryField() throws {
