@@ -3,6 +3,7 @@
 #include "elementwise/scalar.h"
 #include "kernels_internal.h"
 #include "products/scalar.h"
+#include "simd/tables.h"
 
 #include <stdatomic.h>
 
@@ -10,7 +11,7 @@
 #include <cpuid.h>
 #endif
 
-const wk_kernels wk_kernels_scalar = {
+static const wk_kernels kernels_scalar = {
     .f32_to_f16 = wk_f32_to_f16_scalar,
     .f16_to_f32 = wk_f16_to_f32_scalar,
     .round_32 = wk_round_32_scalar,
@@ -38,6 +39,11 @@ const wk_kernels wk_kernels_scalar = {
     .dot = wk_dot_scalar,
     .argmax = wk_argmax_scalar,
 };
+
+#if defined(__x86_64__)
+static const wk_kernels kernels_avx2 = WK_TABLE(avx2);
+static const wk_kernels kernels_avx512 = WK_TABLE(avx512);
+#endif
 
 static int32_t detect(void) {
 #if defined(__x86_64__)
@@ -99,5 +105,14 @@ const char *wk_isa_name(int32_t isa) {
 }
 
 const wk_kernels *wk_table(void) {
-    return &wk_kernels_scalar;
+    switch (wk_isa()) {
+#if defined(__x86_64__)
+    case WK_ISA_AVX512_VNNI:
+        return &kernels_avx512;
+    case WK_ISA_AVX2:
+        return &kernels_avx2;
+#endif
+    default:
+        return &kernels_scalar;
+    }
 }

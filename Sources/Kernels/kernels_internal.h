@@ -12,7 +12,7 @@
 typedef struct wk_rounded {
     int8_t *codes;    /* [tokens][columns] */
     float *scales;    /* [tokens][columns / block] */
-    int32_t *sums;    /* of 32-blocks: the sum of 32 codes, [tokens][columns / 32] */
+    int32_t *offsets; /* of 32-blocks: -8 * the sum of 32 codes, [tokens][columns / 32] */
     int16_t *sums_16; /* of 256-blocks: of 16 codes, [tokens][columns / 16] */
     int16_t *sums_32; /* of 256-blocks: of 32 codes, [tokens][columns / 32] */
 } wk_rounded;
@@ -57,7 +57,7 @@ typedef struct wk_kernels {
     void (*f32_to_f16)(const float *source, uint16_t *destination, size_t count);
     void (*f16_to_f32)(const uint16_t *source, float *destination, size_t count);
 
-    void (*round_32)(const float *x, size_t count, int8_t *codes, float *scales, int32_t *sums);
+    void (*round_32)(const float *x, size_t count, int8_t *codes, float *scales, int32_t *offsets);
     void (*round_256)(const float *x, size_t count, int8_t *codes, float *scales, int16_t *sums_16, int16_t *sums_32);
     wk_product f32, f16, bf16, q4_0, q8_0, q4_k, q5_k, q6_k;
 
@@ -83,12 +83,6 @@ typedef struct wk_kernels {
 
 /** The kernels of the instruction set in use. */
 const wk_kernels *wk_table(void);
-
-extern const wk_kernels wk_kernels_scalar;
-#if defined(__x86_64__)
-extern const wk_kernels wk_kernels_avx2;
-extern const wk_kernels wk_kernels_avx512;
-#endif
 
 /** The positions that query `token` sees. */
 static inline size_t wk_visible(const wk_attention_args *args, size_t token) {

@@ -28,7 +28,7 @@ static uintptr_t carve(uintptr_t at, size_t columns, size_t tokens, wk_rounded *
     at += aligned(tokens * columns);
     by_32->scales = (float *)at;
     at += aligned(tokens * (columns / 32) * sizeof(float));
-    by_32->sums = (int32_t *)at;
+    by_32->offsets = (int32_t *)at;
     at += aligned(tokens * (columns / 32) * sizeof(int32_t));
     by_256->codes = (int8_t *)at;
     at += aligned(tokens * columns);
@@ -93,7 +93,7 @@ static void round_inputs(void *argument, int32_t part, int32_t parts) {
         const wk_rounded *out = &inputs->by_32;
         if (job->wants_32) {
             job->kernels->round_32(x, columns, out->codes + t * columns, out->scales + t * (columns / 32),
-                                   out->sums + t * (columns / 32));
+                                   out->offsets + t * (columns / 32));
         }
         out = &inputs->by_256;
         if (job->wants_256) {

@@ -31,10 +31,10 @@ static int32_t sum_of(const int8_t *codes, size_t count) {
     return sum;
 }
 
-void wk_round_32_scalar(const float *x, size_t count, int8_t *codes, float *scales, int32_t *sums) {
+void wk_round_32_scalar(const float *x, size_t count, int8_t *codes, float *scales, int32_t *offsets) {
     for (size_t b = 0; b < count / 32; b++) {
         scales[b] = round_block(x + 32 * b, 32, codes + 32 * b);
-        sums[b] = sum_of(codes + 32 * b, 32);
+        offsets[b] = -8 * sum_of(codes + 32 * b, 32);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "../kernels_internal.h"
 
-void wk_round_32_scalar(const float *x, size_t count, int8_t *codes, float *scales, int32_t *sums);
+void wk_round_32_scalar(const float *x, size_t count, int8_t *codes, float *scales, int32_t *offsets);
 void wk_round_256_scalar(const float *x, size_t count, int8_t *codes, float *scales, int16_t *sums_16,
                          int16_t *sums_32);
 void wk_product_f32_scalar(const wk_matrix *matrix, const wk_inputs *inputs, size_t first, size_t last);

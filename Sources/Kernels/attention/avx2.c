@@ -1,0 +1,9 @@
+#if defined(__x86_64__)
+
+#include "../simd/avx2.h"
+
+#include "body.h"
+
+#include "../simd/end.h"
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * panel.h - 16 rows of quantised weights, unpacked and turned so that a lane is a row: what the tiles with several
+ * tokens multiply. A panel holds PANEL_COLUMNS columns, so that it stays in the first-level cache.
+ */
+#ifndef WK_PRODUCTS_PANEL_H
+#define WK_PRODUCTS_PANEL_H
+
+#include "../kernels_internal.h"
+
+enum { PANEL_ROWS = 16, PANEL_COLUMNS = 1024, PANEL_32 = PANEL_COLUMNS / 32, PANEL_256 = PANEL_COLUMNS / 256 };
+
+/** A block of Q4_0 (code = value + 8) or Q8_0 (code = value + 128) in 16 rows. */
+typedef struct wk_panel_32 {
+    uint8_t codes[8][PANEL_ROWS][4]; /* of columns 4 i … 4 i + 3 */
+    float scale[PANEL_ROWS];
+} wk_panel_32;
+
+/** A block of a K-quant in 16 rows. */
+typedef struct wk_panel_256 {
+    uint8_t codes[64][PANEL_ROWS][4];
+    int32_t scales[16][PANEL_ROWS];  /* of 32 columns (8 of them), of 16 for Q6_K */
+    int16_t pairs[8][PANEL_ROWS][2]; /* Q4_K, Q5_K: minimums of 32 columns (4 pairs); Q6_K: -32 * scales */
+    float scale[PANEL_ROWS];
+    float minimum[PANEL_ROWS];
+} wk_panel_256;
+
+/** Where a panel lies and where its products go. */
+typedef struct wk_tile {
+    float *output; /* of the panel's first row and the first token */
+    size_t stride; /* of the output, between tokens */
+    size_t rows;   /* valid rows, 1 … 16 */
+    size_t first;  /* block; 0: sums begin, else they go on in the output */
+    size_t count;  /* blocks */
+} wk_tile;
+
+/** Fill panels with the blocks first … first + count - 1 of `rows` <= 16 rows; further rows repeat the last one. */
+void wk_fill_panels_32(int32_t type, const uint8_t *weights, size_t row_bytes, size_t rows, size_t first, size_t count,
+                       wk_panel_32 *panels);
+void wk_fill_panels_256(int32_t type, const uint8_t *weights, size_t row_bytes, size_t rows, size_t first, size_t count,
+                        wk_panel_256 *panels);
+
+#endif

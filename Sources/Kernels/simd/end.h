@@ -1,0 +1,2 @@
+/* end.h - ends what avx2.h or avx512.h began. */
+#pragma clang attribute pop
