@@ -1,7 +1,7 @@
 /*
  * wpllm.h - the C interface of libwpllm: language models inside your process.
  *
- * The whole contract in six sentences:
+ * The whole contract in short:
  *   - Every call returns a status: 0 is success, > 0 is not an error (WPLLM_END, WPLLM_AGAIN), < 0 is an error.
  *   - The last parameter `err` may be NULL; otherwise a failing call stores a wpllm_error there, which is yours.
  *     A call that succeeds leaves *err as it was.
@@ -10,6 +10,8 @@
  *     (from a stream: until the next call on it). It is NUL-terminated and has a length as well.
  *   - Inputs are copied before the call returns. Text is UTF-8; requests and options are JSON objects, in which an
  *     unknown key is an error that names it, and keys that begin with "x_" are ignored.
+ *   - A handle is a number in the guise of a pointer: NULL, a freed one and one of another type are found out and
+ *     answered with WPLLM_E_BAD_HANDLE, without touching memory. Never read through it.
  *   - `[any thread]` functions may run at once on one handle; `[one thread at a time]` ones answer WPLLM_E_BUSY when
  *     the handle is in use by another thread.
  *
@@ -240,15 +242,17 @@ typedef struct wpllm_event {
  *    top_p              number 0..1, default 1
  *    top_k              integer >= 0, default 0: all
  *    min_p              number 0..1, default 0
- *    repeat_penalty     number > 0..10, default 1: divides (multiplies, if negative) the logits of recent tokens
- *    presence_penalty   number -2..2, default 0
- *    frequency_penalty  number -2..2, default 0
+ *    repeat_penalty     number 0.01..10, default 1: divides (multiplies, if negative) the logits of the last 64 tokens,
+ *                       those of the prompt included
+ *    presence_penalty   number -2..2, default 0: taken from the logit of every token that was generated before
+ *    frequency_penalty  number -2..2, default 0: the same, once for each time that it was generated
  *    seed               integer; the same request with the same seed gives the same text; default: random
  *    stop               string or [string], at most 16, none empty: the text ends before the first of them
- *    stream             boolean: accepted, and without effect here
+ *    stream             boolean: accepted, and without effect: the function decides
  *    deadline_ms        integer >= 1: the call ends with what there is after this long
+ *  Tokens are chosen by penalties, top_k, top_p, min_p and temperature, in this order.
  *  @param out JSON {id, object: "text_generation", created, model, choices: [{index, text, finish_reason}], usage:
- *    {prompt_tokens, completion_tokens, total_tokens}, timings}.
+ *    {prompt_tokens, completion_tokens, total_tokens}}.
  *  @return also WPLLM_E_CONTEXT_LENGTH, WPLLM_E_BAD_TEMPLATE, WPLLM_E_UNSUPPORTED. Cancel and deadline are no errors:
  *  the answer says so in finish_reason. [any thread] */
 int32_t wpllm_generate(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE request, size_t length,
@@ -274,7 +278,8 @@ int32_t wpllm_stream_next(wpllm_stream *WPLLM_NULLABLE stream, int32_t timeout_m
  *  WPLLM_FINISH_CANCELLED. [any thread] */
 int32_t wpllm_stream_cancel(wpllm_stream *WPLLM_NULLABLE stream, wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
-/** Cancels and frees the stream; a call that another thread has running on it ends first. [any thread] */
+/** Cancels and frees the stream. A call that another thread still has running on it ends as if cancelled; what its event
+ *  points to goes with it. [any thread] */
 void wpllm_stream_free(wpllm_stream *WPLLM_NULLABLE stream);
 
 /** Receives the events of wpllm_generate_with: on the caller's thread, with no lock held. Return 0 to go on, anything
