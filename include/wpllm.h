@@ -84,7 +84,8 @@ typedef struct wpllm_error wpllm_error;
 
 /* ------------------------------------------------------------------ library ------------------------------------ */
 
-/** The revision of this interface: (major << 16) | minor. Minor grows when functions or fields are added. [any thread] */
+/** The revision of this interface: (major << 16) | minor. Minor grows when functions or fields are added.
+ *  [any thread] */
 uint32_t wpllm_abi_version(void);
 
 /** The library's version, such as "0.1.0". Borrowed for the life of the process. [any thread] */
@@ -126,8 +127,7 @@ int32_t wpllm_context_cancel(wpllm_context *WPLLM_NULLABLE context, wpllm_error 
 
 /** Takes the log records gathered since the last call: JSON {records: [{time, level, message}], dropped}. The context
  *  keeps the newest 1,000. `time` is in seconds since 1970. [any thread] */
-int32_t wpllm_context_drain_log(wpllm_context *WPLLM_NULLABLE context,
-                                wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
+int32_t wpllm_context_drain_log(wpllm_context *WPLLM_NULLABLE context, wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
                                 wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
 /** The models found in model_dirs: JSON {object: "list", data: [{id, object, created, owned_by, path, bytes}]}.
@@ -149,7 +149,8 @@ int32_t wpllm_model_open(wpllm_context *WPLLM_NULLABLE context, const char *WPLL
 void wpllm_model_free(wpllm_model *WPLLM_NULLABLE model);
 
 /** What the model is: JSON {id, path, architecture, parameters, file_bytes, quantization, context_length,
- *  embedding_length, vocabulary_size, tokenizer, chat_template, generates, embeds, pooling, license, …}. [any thread] */
+ *  embedding_length, vocabulary_size, tokenizer, chat_template, generates, embeds, pooling, license, …}.
+ *  [any thread] */
 int32_t wpllm_model_info(wpllm_model *WPLLM_NULLABLE model, wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
                          wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
@@ -192,8 +193,7 @@ int32_t wpllm_evaluate(wpllm_model *WPLLM_NULLABLE model, const int32_t *WPLLM_N
  *  @param lengths array of `count` byte lengths; NULL when every text ends in NUL.
  *  @return also WPLLM_E_CONTEXT_LENGTH for a text longer than the model reads (the error's path names which),
  *  WPLLM_E_UNSUPPORTED for a model that does not embed. [any thread] */
-int32_t wpllm_embed_floats(wpllm_model *WPLLM_NULLABLE model,
-                           const char *WPLLM_NULLABLE const *WPLLM_NULLABLE texts,
+int32_t wpllm_embed_floats(wpllm_model *WPLLM_NULLABLE model, const char *WPLLM_NULLABLE const *WPLLM_NULLABLE texts,
                            const size_t *WPLLM_NULLABLE lengths, size_t count,
                            wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
                            wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
@@ -307,8 +307,7 @@ int32_t wpllm_generate_with(wpllm_context *WPLLM_NULLABLE context, const char *W
  *  @return also WPLLM_E_CONTEXT_LENGTH (the error's path names the text), WPLLM_E_UNSUPPORTED, WPLLM_E_CANCELLED,
  *  WPLLM_E_DEADLINE. [any thread] */
 int32_t wpllm_embed(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE request, size_t length,
-                    wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
-                    wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
+                    wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out, wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
 /* ------------------------------------------------------------------ results and errors ------------------------- */
 

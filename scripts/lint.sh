@@ -32,6 +32,6 @@ check 'generated files are fresh' build/venv/bin/python tools/generate_bindings.
 check 'PHP syntax' each syntax_of_php "${php_sources[@]}"
 check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php --ignore=*/vendor/* bindings/php
 check 'Python types: package' build/venv/bin/mypy --config-file mypy.ini bindings/python/src
-check 'Python types: tools and tests' build/venv/bin/mypy --config-file mypy.ini tools/*.py Tests/Embeddings Tests/Soak
+check 'Python types: tools and tests' build/venv/bin/mypy --config-file mypy.ini tools/*.py tools/goldens/*.py Tests/Embeddings Tests/Soak examples
 check 'shell syntax' each 'bash -n' "${shell_scripts[@]}"
 totals

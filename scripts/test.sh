@@ -3,8 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source scripts/report.sh
-export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
-export PYTHONDONTWRITEBYTECODE=1
+source scripts/environment.sh
 python=build/venv/bin/python
 model=build/models/all-minilm-l6-v2.gguf
 
@@ -15,8 +14,7 @@ check 'build' build_everything || { totals; exit 1; }
 check 'embedding model' make --no-print-directory models || { totals; exit 1; }
 check 'lint' scripts/lint.sh
 check 'module tests' run_module_tests
-check 'header and binary interface' Tests/Header/run.sh
-check 'C, PHP, FPM and Python programs' Tests/ABI/run.sh
+check 'header, C, PHP, PHP-FPM and Python programs' Tests/ABI/run.sh
 check 'embeddings against sentence-transformers' "$python" Tests/Embeddings/minilm.py --model "$model"
 check 'installation' Tests/Install/run.sh
 check 'soak' "$python" Tests/Soak/soak.py --seconds "${SOAK_SECONDS:-10}"
