@@ -64,12 +64,12 @@ def main() -> int:
     """Runs the comparison; returns the exit status."""
     parser = argparse.ArgumentParser(description="Compare MiniLM embeddings with golden ones.")
     parser.add_argument("--model", type=Path, required=True, help="the converted model, a .gguf file")
-    path = str(parser.parse_args().model.resolve())
+    path: Path = parser.parse_args().model.resolve()
     texts, tokens, vectors = golden()
     report = Report()
     report.check(len(texts) == len(tokens) == len(vectors) == 100, f"{len(texts)} texts, {len(vectors)} vectors")
 
-    with wpllm.Context() as context, context.model(path) as model:
+    with wpllm.Context(model_dirs=path.parent) as context, context.model(path) as model:
         info = model.info()
         report.check(info["embeds"] is True, f"the model embeds: {info}")
         report.check(info["embedding_length"] == WIDTH, f"the model's vectors have {info['embedding_length']} numbers")
@@ -79,7 +79,7 @@ def main() -> int:
             report.check(got == wanted, f"token ids of {short(text)}: {got[:12]} …, expected {wanted[:12]} …")
 
         together = list(model.embed(texts))
-        json_rows = context.embed(texts, model=path).vectors
+        json_rows = context.embed(texts, model=path.stem).vectors
         worst = 1.0
         for text, wanted_vector, row, json_row in zip(texts, vectors, together, json_rows):
             alone = list(model.embed([text]))[0]
