@@ -74,7 +74,7 @@ let package = Package(
 if Context.environment["WPLLM_FUZZ"] != nil {
     let modules: KeyValuePairs = [
         "JSON": "JSON", "GGUF": "Inference", "Model": "Inference", "Vocabulary": "Inference",
-        "Text": "Inference",
+        "Text": "Inference", "Template": "Inference", "Request": "Engine",
     ]
     package.targets.append(.target(name: "FuzzSupport", path: "Fuzz/Support"))
     package.targets += modules.map { name, module in

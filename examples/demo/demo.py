@@ -20,7 +20,7 @@ SENTENCES = [
     "My site is slow since I installed ten plugins.",
     "Page loads take seconds; which extension costs the most time?",
     "Protect a form against forged requests with a nonce.",
-    "Check the security token before you save the settings.",
+    "Verify the nonce before you save what a form sent.",
     "Show the latest three articles in the sidebar.",
     "A widget that lists recent blog posts.",
     "Translate the texts of my plugin into German.",
