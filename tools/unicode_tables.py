@@ -107,7 +107,7 @@ def encoded(numbers: Iterable[int]) -> str:
 
 def literal(name: str, summary: str, numbers: Iterable[int]) -> str:
     stream = encoded(numbers)
-    lines = "".join(f"        {stream[at:at + 108]}\\\n" for at in range(0, len(stream), 108))
+    lines = "".join(f"        {stream[at : at + 108]}\\\n" for at in range(0, len(stream), 108))
     return f'    /// {summary}\n    static let {name}: StaticString = """\n{lines[:-2]}\n        """\n'
 
 

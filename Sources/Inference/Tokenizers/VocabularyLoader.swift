@@ -71,10 +71,12 @@ struct VocabularyLoader {
     private mutating func enter(_ tokens: GGUFStringArray) throws(TokenizerError) {
         var decoded: [UInt8] = []
         for index in 0..<tokens.count {
-            // llama.cpp gives empty entries this name.
-            let empty = tokens[index].isEmpty ? Array("[EMPTY_\(index)]".utf8) : []
-            let isNew = empty.withUnsafeBufferPointer { substitute in
-                let entry = substitute.isEmpty ? tokens[index].assumingMemoryBound(to: UInt8.self) : substitute
+            // As llama.cpp reads them, entries end at a NUL, and empty ones have this name.
+            let written = tokens[index].assumingMemoryBound(to: UInt8.self)
+            let length = written.firstIndex(of: 0) ?? written.count
+            let substitute = length == 0 ? Array("[EMPTY_\(index)]".utf8) : []
+            let isNew = substitute.withUnsafeBufferPointer { substitute in
+                let entry = length == 0 ? substitute : UnsafeBufferPointer(rebasing: written[..<length])
                 longestToken = max(longestToken, entry.count)
                 return enter(entry, as: index, using: &decoded)
             }
