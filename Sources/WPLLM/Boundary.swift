@@ -1,5 +1,6 @@
 import CWPLLM
 import Engine
+import Glibc
 
 // The boundary: the functions of `wpllm.h`, and nothing else. Conventions of every file in this folder:
 //
@@ -61,6 +62,25 @@ func tokenArray(_ pointer: UnsafePointer<Int32>?, _ count: Int) throws(Failure) 
         return []
     }
     return Array(UnsafeBufferPointer(start: pointer, count: count))
+}
+
+/// Texts of an argument, copied; without `lengths` each ends in NUL.
+func textArray(
+    _ texts: UnsafePointer<UnsafePointer<CChar>?>?, _ lengths: UnsafePointer<Int>?, _ count: Int
+) throws(Failure) -> [[UInt8]] {
+    guard count >= 1, count <= 1 << 20 else {
+        throw Failure(.invalidArgument, "count is to be 1 to 1048576", path: "count")
+    }
+    guard let texts else { throw Failure(.invalidArgument, "texts is NULL", path: "texts") }
+    var copies: [[UInt8]] = []
+    copies.reserveCapacity(count)
+    for index in 0..<count {
+        guard let text = texts[index] else {
+            throw Failure(.invalidArgument, "texts[\(index)] is NULL", path: "texts[\(index)]")
+        }
+        copies.append(Array(try bytes(text, lengths?[index] ?? strlen(text), "texts")))
+    }
+    return copies
 }
 
 /// Whether `flags` are all among `known`.

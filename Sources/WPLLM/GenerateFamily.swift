@@ -36,13 +36,14 @@ public func wpllm_stream_next(
     boundary(err) { () throws(Failure) in
         let stream = try HandleTable.shared.object(stream, as: StreamObject.self)
         guard let event else { throw Failure(.invalidArgument, "event is NULL", path: "event") }
+        try EventWriter.check(event)
         return try stream.exclusively { () throws(Failure) in
             let time = timeoutMilliseconds < 0 ? nil : Deadline(milliseconds: Int64(timeoutMilliseconds))
             switch try stream.generation.next(until: time) {
             case .again: return .again
             case .end: return .end
             case .event(let it):
-                try EventWriter.write(it, of: stream, to: event)
+                EventWriter.write(it, of: stream, to: event)
                 return .ok
             }
         }
@@ -76,11 +77,7 @@ public func wpllm_generate_with(
         let answer = try stream.generation.answer { it in
             var event = wpllm_event()
             event.struct_size = MemoryLayout<wpllm_event>.size
-            do {
-                try EventWriter.write(it, of: stream, to: &event)
-            } catch {
-                return false
-            }
+            EventWriter.write(it, of: stream, to: &event)
             return callback(user, &event) == 0
         }
         out?.pointee = HandleTable.shared.insert(ResultObject(json: answer))

@@ -96,23 +96,9 @@ public func wpllm_embed_floats(
     boundary(err) { () throws(Failure) in
         let object = try HandleTable.shared.object(model, as: ModelObject.self)
         let out = try required(out)
-        guard count >= 0, count <= 1 << 20 else {
-            throw Failure(.invalidArgument, "count is to be at most 1048576", path: "count")
-        }
-        guard let texts = texts ?? (count == 0 ? UnsafePointer(bitPattern: 8) : nil) else {
-            throw Failure(.invalidArgument, "texts is NULL", path: "texts")
-        }
-        var copies: [[UInt8]] = []
-        copies.reserveCapacity(count)
-        for index in 0..<count {
-            guard let text = texts[index] else {
-                throw Failure(.invalidArgument, "texts[\(index)] is NULL", path: "texts[\(index)]")
-            }
-            let length = lengths?[index] ?? String(cString: text).utf8.count
-            copies.append(Array(try bytes(text, length, "texts")))
-        }
         let embedding = try Embedding(
-            of: copies, model: object.model, truncates: false, threads: object.threads, field: "texts"
+            of: textArray(texts, lengths, count), model: object.model, truncates: false, threads: object.threads,
+            field: "texts"
         ) { () throws(Failure) in }
         out.pointee = HandleTable.shared.insert(
             ResultObject(.floats(CArray(embedding.vectors), rows: count, columns: embedding.dimensions)))

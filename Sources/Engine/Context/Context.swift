@@ -39,7 +39,12 @@ package final class Context: Sendable {
             throw Failure(.invalidArgument, "the model's name holds a NUL byte", path: "name")
         }
         guard nameOrPath.utf8.contains(UInt8(ascii: "/")) else {
-            return try model(named: nameOrPath, field: "name")
+            do {
+                return try model(named: nameOrPath, field: "name")
+            } catch  where error.status == .invalidRequest {
+                // The name came as an argument, not in a request.
+                throw Failure(.invalidArgument, error.message, path: error.path)
+            }
         }
         let file = nameOrPath.split(separator: "/").last.map(String.init) ?? nameOrPath
         return try open(path: nameOrPath, name: file.hasSuffix(".gguf") ? String(file.dropLast(5)) : file)

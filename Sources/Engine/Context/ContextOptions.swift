@@ -14,7 +14,8 @@ package struct ContextOptions: Sendable {
     package init(parsing bytes: UnsafeRawBufferPointer) throws(Failure) {
         var reader = bytes.isEmpty ? RequestReader(JSONObject()) : try RequestReader(parsing: bytes)
         dataDirectory = try reader.string("data_dir")
-        modelDirectories = try reader.strings("model_dirs", count: 0...64) ?? Self.directoriesOfEnvironment()
+        modelDirectories =
+            try reader.strings("model_dirs", count: 0...64, orOne: false) ?? Self.directoriesOfEnvironment()
         for (index, directory) in modelDirectories.enumerated() where directory.isEmpty || directory.utf8.contains(0) {
             throw .field("model_dirs[\(index)]", "is no path")
         }

@@ -19,7 +19,7 @@ package struct EmbedRequest: Sendable {
     package init(parsing bytes: UnsafeRawBufferPointer) throws(Failure) {
         var reader = try RequestReader(parsing: bytes)
         model = try reader.required(reader.string("model"), "model")
-        input = try reader.required(reader.strings("input", count: 1...2048), "input")
+        input = try reader.required(reader.strings("input", count: 1...2048, orOne: true), "input")
         switch try reader.string("encoding_format") ?? "float" {
         case "float": encoding = .float
         case "base64": encoding = .base64

@@ -36,7 +36,7 @@ package struct GenerateRequest: Sendable {
         sampling = try Self.sampling(&reader)
         let seed = try reader.integer("seed", in: Int64.min...Int64.max)
         self.seed = seed.map { UInt64(bitPattern: $0) } ?? UInt64.random(in: 0...UInt64.max)
-        stop = try reader.strings("stop", count: 0...16) ?? []
+        stop = try reader.strings("stop", count: 0...16, orOne: true) ?? []
         for (index, string) in stop.enumerated() {
             guard !string.isEmpty else { throw .field("stop[\(index)]", "is empty") }
             guard string.utf8.count <= 1024 else { throw .field("stop[\(index)]", "is longer than 1024 bytes") }

@@ -81,11 +81,13 @@ package struct RequestReader {
         return number
     }
 
-    /// One string or an array of strings, as an array.
-    package mutating func strings(_ key: String, count: ClosedRange<Int>) throws(Failure) -> [String]? {
+    /// An array of strings; also one string in place of an array of one, if `orOne`.
+    package mutating func strings(
+        _ key: String, count: ClosedRange<Int>, orOne: Bool
+    ) throws(Failure) -> [String]? {
         guard let value = value(key) else { return nil }
         switch value {
-        case .string(let string): return [string]
+        case .string(let string) where orOne: return [string]
         case .array(let elements):
             guard count.contains(elements.count) else {
                 let range = "\(count.lowerBound) to \(count.upperBound)"
@@ -100,7 +102,7 @@ package struct RequestReader {
                 strings.append(string)
             }
             return strings
-        default: throw wrongType(key, "a string or an array of strings", value)
+        default: throw wrongType(key, orOne ? "a string or an array of strings" : "an array of strings", value)
         }
     }
 
