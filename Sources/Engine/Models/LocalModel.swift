@@ -15,8 +15,13 @@ package final class LocalModel: Sendable {
     package let name: String
     package let file: GGUFFile
     package let tokenizer: any Tokenizer
-    package let network: Network
-    package let chatTemplate: ChatTemplateState
+
+    // Models stay in the process, and what stays is held by plain references: leak checkers of C hosts (LeakSanitizer)
+    // do not follow the tagged pointers inside enums with payloads. So there is no stored `Network` here, and no tree
+    // of a parsed template; parsing takes microseconds.
+    private let textDecoder: TextDecoder?
+    private let textEncoder: TextEncoder?
+    private let templateSource: String?
 
     /// The chat template of a model: there, absent, or one that this version cannot run.
     package enum ChatTemplateState: Sendable {
@@ -34,13 +39,9 @@ package final class LocalModel: Sendable {
             throw Failure(error, path: path)
         }
         do {
-            if file.tensors.isEmpty {
-                network = .none
-            } else if try Architecture(file.metadata).generates {
-                network = .decoder(try TextDecoder(file: file))
-            } else {
-                network = .encoder(try TextEncoder(file: file))
-            }
+            let generates = try file.tensors.isEmpty ? nil : Architecture(file.metadata).generates
+            textDecoder = try generates == true ? TextDecoder(file: file) : nil
+            textEncoder = try generates == false ? TextEncoder(file: file) : nil
         } catch {
             throw Failure(error, path: path)
         }
@@ -49,14 +50,22 @@ package final class LocalModel: Sendable {
         } catch {
             throw Failure(error, path: path)
         }
-        guard let source = file.metadata.string("tokenizer.chat_template") else {
-            chatTemplate = .absent
-            return
-        }
+        templateSource = file.metadata.string("tokenizer.chat_template")
+    }
+
+    package var network: Network {
+        if let textDecoder { return .decoder(textDecoder) }
+        if let textEncoder { return .encoder(textEncoder) }
+        return .none
+    }
+
+    /// The chat template, parsed.
+    package var chatTemplate: ChatTemplateState {
+        guard let templateSource else { return .absent }
         do {
-            chatTemplate = .template(try ChatTemplate(source: source))
+            return .template(try ChatTemplate(source: templateSource))
         } catch {
-            chatTemplate = .unusable(error)
+            return .unusable(error)
         }
     }
 
