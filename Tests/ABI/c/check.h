@@ -156,9 +156,10 @@ static inline int32_t read_stream(wpllm_stream *stream, int32_t timeout_ms, text
     "{\"model\": \"wp-llm-nano\", \"prompt\": \"Create a custom post type for recipes\", \"temperature\": 0, "         \
     "\"max_tokens\": 120}"
 
-/* Text that goes on until something ends it: the most likely token of a long prompt, again and again. */
-#define LONG_REQUEST                                                                                                   \
-    "{\"model\": \"wp-llm-nano\", \"prompt\": \"<?php\", \"raw\": true, \"temperature\": 2, \"seed\": 5, "             \
-    "\"max_tokens\": 1000}"
+/* Text that goes on until something ends it: a repeat_penalty far below 1 makes the model say the same for ever. */
+#define LONG_FIELDS                                                                                                    \
+    "\"model\": \"wp-llm-nano\", \"prompt\": \"<?php\", \"raw\": true, \"temperature\": 0, "                           \
+    "\"repeat_penalty\": 0.05, \"max_tokens\": 1000"
+#define LONG_REQUEST "{" LONG_FIELDS "}"
 
 #endif

@@ -34,6 +34,13 @@ static void floats(wpllm_model *model, wpllm_result **kept) {
     CHECK(dot(first, wpllm_result_floats(alone, NULL, NULL), columns) > 0.9999);
     wpllm_result_free(cut);
     wpllm_result_free(alone);
+
+    char *malformed = strdup("\xff\xfe\xff\xfe\xff"); /* read to its NUL and no further */
+    const char *ends[] = {malformed};
+    wpllm_result *odd = NULL;
+    CHECK_STATUS(WPLLM_OK, wpllm_embed_floats(model, ends, NULL, 1, &odd, NULL));
+    wpllm_result_free(odd);
+    free(malformed);
 }
 
 static void json(wpllm_context *context, const float *vectors) {

@@ -4,11 +4,11 @@
 static void once(int i) {
     wpllm_context *context = open_context();
     wpllm_model *model = open_model(context, "wp-llm-nano");
-    wpllm_result *info = NULL, *ids = NULL;
+    wpllm_result *info = NULL, *ids = NULL, *other = NULL;
     wpllm_error *err = NULL;
     CHECK_STATUS(WPLLM_OK, wpllm_model_info(model, &info, NULL));
     CHECK_STATUS(WPLLM_OK, wpllm_tokenize(model, "<?php add_action( 'init' );", 27, 0, &ids, NULL));
-    CHECK_STATUS(WPLLM_E_INVALID_REQUEST, wpllm_generate(context, "{\"modle\": 1}", 12, &info, &err));
+    CHECK_STATUS(WPLLM_E_INVALID_REQUEST, wpllm_generate(context, "{\"modle\": 1}", 12, &other, &err));
     wpllm_error_free(err);
     char request[256];
     snprintf(request, sizeof request,

@@ -62,13 +62,17 @@ static void tokens(wpllm_model *model) {
         "<?php\n\tadd_action( 'init', 'my_init' );\n",
         "naïve café — ☕ 👩‍💻 日本語",
         "<|im_end|>",
-        "\xff\xfe\x80 malformed \xc3",
         "\r\n\r\n\t\t   x",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         round_trip(model, texts[i], strlen(texts[i]));
     }
     round_trip(model, "NUL \0 inside \0", 14);
+
+    wpllm_result *malformed = NULL;
+    CHECK_STATUS(WPLLM_OK, wpllm_tokenize(model, "\xff\xfe malformed \xc3", 14, 0, &malformed, NULL));
+    CHECK(wpllm_result_tokens(malformed, NULL) != NULL);
+    wpllm_result_free(malformed);
 
     wpllm_result *plain = NULL, *parsed = NULL, *hidden = NULL, *shown = NULL;
     size_t many = 0, one = 0, length = 0;

@@ -117,9 +117,7 @@ static void callback_cancels(wpllm_context *context) {
 }
 
 static void deadline(wpllm_context *context) {
-    static const char request[] =
-        "{\"model\": \"wp-llm-nano\", \"prompt\": \"<?php\", \"raw\": true, \"temperature\": 2, "
-        "\"seed\": 5, \"max_tokens\": 1000, \"deadline_ms\": 30}";
+    static const char request[] = "{" LONG_FIELDS ", \"deadline_ms\": 30}";
     double begun = seconds();
     wpllm_stream *stream = open_stream(context, request);
     CHECK(read_stream(stream, -1, NULL) == WPLLM_FINISH_DEADLINE);

@@ -84,12 +84,12 @@ const REQUEST = [
 
 const REQUEST_OPTIONS = ['temperature' => 0, 'max_tokens' => 120];
 
-/** Goes on until something ends it. */
+/** Goes on until something ends it: the model says the same for ever. */
 const LONG_REQUEST = [
     'model' => 'wp-llm-nano',
     'prompt' => '<?php',
     'raw' => true,
-    'temperature' => 2,
-    'seed' => 5,
+    'temperature' => 0,
+    'repeat_penalty' => 0.05,
     'max_tokens' => 1000,
 ];

@@ -12,7 +12,7 @@ require __DIR__ . '/../../../bindings/php/autoload.php';
 $context = new WPLLM\Context();
 $models = [$context->model('wp-llm-nano'), $context->model('wp-llm-nano')];
 $stream = $context->stream(
-    ['model' => 'wp-llm-nano', 'prompt' => '<?php', 'raw' => true, 'temperature' => 2, 'seed' => 5, 'max_tokens' => 1000]
+    ['model' => 'wp-llm-nano', 'prompt' => '<?php', 'raw' => true, 'temperature' => 0, 'repeat_penalty' => 0.05, 'max_tokens' => 1000]
 );
 register_shutdown_function(static function () use ($stream): void {
     $stream->cancel();

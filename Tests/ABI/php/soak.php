@@ -24,7 +24,7 @@ $once = static function (int $round): void {
         }
     }
     try {
-        $context->generate(['modle' => 1]);
+        $context->generate($request + ['modle' => 1]);
     } catch (InvalidRequestException $exception) {
         Check::same('modle', $exception->getPath(), 'path');
     }

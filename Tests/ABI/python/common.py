@@ -14,13 +14,13 @@ REQUEST: dict[str, Any] = {
     "temperature": 0,
     "max_tokens": 120,
 }
-# Goes on until something ends it.
+# Goes on until something ends it: the model says the same for ever.
 LONG: dict[str, Any] = {
     "model": NANO,
     "prompt": "<?php",
     "raw": True,
-    "temperature": 2,
-    "seed": 5,
+    "temperature": 0,
+    "repeat_penalty": 0.05,
     "max_tokens": 1000,
 }
 
