@@ -278,8 +278,8 @@ int32_t wpllm_stream_next(wpllm_stream *WPLLM_NULLABLE stream, int32_t timeout_m
  *  WPLLM_FINISH_CANCELLED. [any thread] */
 int32_t wpllm_stream_cancel(wpllm_stream *WPLLM_NULLABLE stream, wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
-/** Cancels and frees the stream. A call that another thread still has running on it ends as if cancelled; what its event
- *  points to goes with it. [any thread] */
+/** Cancels and frees the stream. A call that another thread still has running on it ends as if cancelled; what its
+ *  event points to goes with it. [any thread] */
 void wpllm_stream_free(wpllm_stream *WPLLM_NULLABLE stream);
 
 /** Receives the events of wpllm_generate_with: on the caller's thread, with no lock held. Return 0 to go on, anything
