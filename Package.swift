@@ -64,7 +64,7 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "JSON", "Kernels"], exclude: ["Goldens"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "JSON"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Inference", "JSON"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11

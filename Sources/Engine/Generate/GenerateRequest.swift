@@ -7,6 +7,11 @@ package struct GenerateRequest: Sendable {
     package struct Message: Sendable {
         package var role: String
         package var content: String
+
+        package init(role: String, content: String) {
+            self.role = role
+            self.content = content
+        }
     }
 
     /// What to generate from.
@@ -63,13 +68,27 @@ package struct GenerateRequest: Sendable {
             var list: [Message] = []
             for var reader in readers {
                 let role = try reader.required(reader.string("role"), "role")
-                guard !role.isEmpty, role.utf8.count <= 64 else { throw .field(reader.path(of: "role"), "is no role") }
+                guard isRole(role) else {
+                    throw .field(reader.path(of: "role"), "is to be a word of letters, digits, '_' and '-'")
+                }
                 let content = try reader.required(reader.string("content"), "content")
                 try reader.finish()
                 list.append(Message(role: role, content: content))
             }
             return .messages(list)
         }
+    }
+
+    /// Chat templates write roles beside control tokens: nothing but a word may get there.
+    private static func isRole(_ role: String) -> Bool {
+        (1...64).contains(role.utf8.count)
+            && role.utf8.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+                default: false
+                }
+            }
     }
 
     private static func sampling(_ reader: inout RequestReader) throws(Failure) -> SamplingParameters {

@@ -10,18 +10,27 @@ package enum PromptBuilder {
     package static func tokens(for input: GenerateRequest.Input, model: LocalModel) throws(Failure) -> [Int32] {
         switch input {
         case .messages(let messages):
-            return try tokens(of: messages, field: "messages", model: model)
+            return encode(segments(of: try rendered(messages, field: "messages", model: model)), model: model)
         case .prompt(let prompt, let raw):
             if raw ?? continuesVerbatim(prompt, model: model) {
-                return model.tokenizer.encode(
-                    [TextSegment(bytes: Array(prompt.utf8), parseSpecial: true)], addSpecial: true)
+                return encode([TextSegment(prompt, parseSpecial: true)], model: model)
             }
             if case .absent = model.chatTemplate {
-                return model.tokenizer.encode(
-                    [TextSegment(bytes: Array(prompt.utf8), parseSpecial: false)], addSpecial: true)
+                return encode([TextSegment(prompt, parseSpecial: false)], model: model)
             }
-            return try tokens(of: [.init(role: "user", content: prompt)], field: "prompt", model: model)
+            let message = GenerateRequest.Message(role: "user", content: prompt)
+            return encode(segments(of: try rendered([message], field: "prompt", model: model)), model: model)
         }
+    }
+
+    /// Encodes with what the model wants around a text. A BOS token that the text brings itself, as chat templates
+    /// often do, is not doubled.
+    private static func encode(_ segments: [TextSegment], model: LocalModel) -> [Int32] {
+        var tokens = model.tokenizer.encode(segments, addSpecial: true)
+        if let bos = model.tokenizer.vocabulary.bos, tokens.count >= 2, tokens[0] == bos, tokens[1] == bos {
+            tokens.removeFirst()
+        }
+        return tokens
     }
 
     /// Whether a prompt brings the model's control tokens with it: it begins with one.
@@ -30,9 +39,10 @@ package enum PromptBuilder {
         return model.tokenizer.specialRanges(in: head).first?.lowerBound == 0
     }
 
-    private static func tokens(
-        of messages: [GenerateRequest.Message], field: String, model: LocalModel
-    ) throws(Failure) -> [Int32] {
+    /// The messages as the model's chat template writes them, with marks around what is to stay text.
+    private static func rendered(
+        _ messages: [GenerateRequest.Message], field: String, model: LocalModel
+    ) throws(Failure) -> String {
         let template: ChatTemplate
         switch model.chatTemplate {
         case .template(let it): template = it
@@ -49,26 +59,23 @@ package enum PromptBuilder {
         func text(of token: Int32?) -> String {
             token.flatMap { vocabulary.bytes(of: $0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
         }
-        let rendered: String
+        let now = Clock.localTime()
         do {
-            rendered = try template.render([
-                "messages": .list(
-                    messages.map {
-                        ["role": .string($0.role), "content": .string(marked($0.content, model: model))]
-                    }),
-                "add_generation_prompt": true,
-                "bos_token": .string(text(of: vocabulary.bos)),
-                "eos_token": .string(text(of: vocabulary.eos)),
-            ])
+            return try template.render(
+                [
+                    "messages": .list(
+                        messages.map {
+                            ["role": .string($0.role), "content": .string(marked($0.content, model: model))]
+                        }),
+                    "add_generation_prompt": true,
+                    "bos_token": .string(text(of: vocabulary.bos)),
+                    "eos_token": .string(text(of: vocabulary.eos)),
+                ], now: TemplateTime(unixSeconds: now.unixSeconds, utcOffsetSeconds: now.utcOffset))
         } catch {
             throw Failure(
                 .badTemplate, "the chat template of \"\(model.name)\", line \(error.line): \(error.message)",
                 path: field)
         }
-        var tokens = model.tokenizer.encode(segments(of: rendered), addSpecial: true)
-        // Templates often write the BOS token that the tokenizer adds as well.
-        if let bos = vocabulary.bos, tokens.count >= 2, tokens[0] == bos, tokens[1] == bos { tokens.removeFirst() }
-        return tokens
     }
 
     /// The content with marks around every control token that is written in it, so that it is read as text: what users

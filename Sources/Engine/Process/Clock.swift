@@ -12,6 +12,14 @@ package enum Clock {
         Double(read(CLOCK_REALTIME) / 1_000_000) / 1000
     }
 
+    /// Seconds since 1970, and how many seconds the clock on the wall is ahead of UTC.
+    package static func localTime() -> (unixSeconds: Int64, utcOffset: Int64) {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return (Int64(seconds), Int64(parts.tm_gmtoff))
+    }
+
     private static func read(_ clock: clockid_t) -> UInt64 {
         var time = timespec()
         clock_gettime(clock, &time)
