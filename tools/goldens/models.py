@@ -1,6 +1,6 @@
 """Golden logits and vectors of small models, by llama.cpp.
 
-    pip install llama-cpp-python==0.3.36 gguf numpy
+    pip install -r tools/goldens/requirements-models.txt
     python tools/goldens/models.py
 
 writes Tests/InferenceTests/Goldens/logits/models.json and nano.json. Random-weight models (random_models.py) are made
@@ -42,9 +42,11 @@ def token_sequence(count: int, vocabulary: int) -> list[int]:
     return [(index * index * 7 + index * 13 + 5) % vocabulary for index in range(count)]
 
 
-@llama.llama_log_callback
-def quiet(_level: int, _text: bytes, _user: ctypes.c_void_p) -> None:
-    pass
+def discard(_level: int, _text: bytes, _user: ctypes.c_void_p) -> None:
+    """Takes llama.cpp's log."""
+
+
+quiet = llama.llama_log_callback(discard)
 
 
 @contextmanager
