@@ -104,6 +104,24 @@ staged_install() {
         ! grep -rI "$work" "$staged"
 }
 
+# readme LANGUAGE: prints the program of that language in README.md.
+readme() {
+    awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } /^```/ { inside = 0 } inside' README.md
+}
+
+readme_examples() {
+    local status=0 flags
+    readme c >"$work/shortcode.c"
+    readme php >"$work/readme.php"
+    readme python >"$work/readme.py"
+    read -ra flags < <(pkg-config --cflags --libs wpllm)
+    cc -Wall -Wextra -Werror -o "$work/shortcode" "$work/shortcode.c" "${flags[@]}" -Wl,-rpath,"$prefix/lib" &&
+        says add_shortcode "$work/shortcode" || status=1
+    says 'add_shortcode' env LD_LIBRARY_PATH="$prefix/lib" php -d include_path="$root" "$work/readme.php" || status=1
+    says '\[0\.[0-9]*, 0\.[0-9]*\]' "$work/venv/bin/python" "$work/readme.py" || status=1
+    return "$status"
+}
+
 uninstalled() {
     local left
     make --no-print-directory uninstall PREFIX="$prefix" >/dev/null || return 1
@@ -120,6 +138,7 @@ check 'C example: embed' compile_and_run 'cc -std=c99' examples/c/embed.c '0\.[0
 check 'Swift through the module map' swift_import
 check 'the wpllm tool' tool
 check 'the wheel in an environment of its own' wheel
+check 'the programs of the README' readme_examples
 check 'DESTDIR' staged_install
 check 'make uninstall' uninstalled
 totals
