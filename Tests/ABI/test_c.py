@@ -76,6 +76,6 @@ class Sanitized(CTest):
         """C with AddressSanitizer: embeddings"""
         self.program("embed")
 
-    def test_soak(self) -> None:
-        """C with AddressSanitizer: load, use, free"""
+    def test_unload(self) -> None:
+        """C with AddressSanitizer: dlopen, use and dlclose"""
         self.program("unload", str(staged() / "lib" / "libwpllm.so.1"), "20", links_library=False)

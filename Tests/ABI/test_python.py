@@ -62,12 +62,17 @@ class Python(ProgramTest):
         """Python: the wheel installs into an empty environment and finds its own library"""
         with TemporaryDirectory() as name:
             folder = Path(name)
-            for _ in range(2):  # the same input gives the same wheel
-                env = environment(WPLLM_LIBRARY=str(LIBRARY))
-                done = self.run_program(sys.executable, PACKAGE / "build_backend.py", folder / "dist", env=env)
-                wheel = Path(done.stdout.strip())
-                content = wheel.read_bytes()
-            self.assertEqual(content, wheel.read_bytes())
+            env = environment(WPLLM_LIBRARY=str(LIBRARY))
+            built = [
+                Path(
+                    self.run_program(
+                        sys.executable, PACKAGE / "build_backend.py", folder / part, env=env
+                    ).stdout.strip()
+                )
+                for part in ("first", "second")
+            ]
+            wheel = built[0]
+            self.assertEqual(wheel.read_bytes(), built[1].read_bytes(), "the same input gives the same wheel")
             self.assertRegex(wheel.name, r"^wpllm-[\d.]+-py3-none-manylinux_2_\d+_(x86_64|aarch64)\.whl$")
             self.run_program(sys.executable, "-m", "venv", folder / "venv", timeout=180)
             clean = {key: value for key, value in os.environ.items() if key not in ("WPLLM_LIBRARY", "PYTHONPATH")}

@@ -91,17 +91,20 @@ class _Wheel:
         self._record: list[str] = []
 
     def add(self, name: str, content: bytes, mode: int = 0o644) -> None:
-        entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-        entry.external_attr = (stat.S_IFREG | mode) << 16
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        self._zip.writestr(entry, content)
+        self._store(name, content, mode)
         digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
         self._record.append(f"{name},sha256={digest},{len(content)}")
 
     def close(self) -> None:
         record = f"{self._info}/RECORD"
-        self._zip.writestr(record, "\n".join([*self._record, f"{record},,", ""]))
+        self._store(record, "\n".join([*self._record, f"{record},,", ""]).encode(), 0o644)
         self._zip.close()
+
+    def _store(self, name: str, content: bytes, mode: int) -> None:
+        entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        entry.external_attr = (stat.S_IFREG | mode) << 16
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        self._zip.writestr(entry, content)
 
 
 def _write(directory: Path, files: Mapping[str, tuple[bytes, int]], platform: str) -> str:

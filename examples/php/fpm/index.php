@@ -12,7 +12,7 @@ declare(strict_types=1);
 use WPLLM\Context;
 use WPLLM\Exception\WPLLMException;
 
-require getenv('WPLLM_AUTOLOAD') ?: __DIR__ . '/../../../bindings/php/autoload.php';
+require __DIR__ . '/../../../bindings/php/autoload.php'; // with Composer: vendor/autoload.php
 
 if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
     header('Content-Type: text/html; charset=utf-8');
