@@ -69,13 +69,13 @@ class Site:
         for path in folder.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
 
-    def start(self, workers: int) -> None:
-        """Starts php-fpm and nginx and waits until a page comes."""
+    def start(self, workers: int, prepared: bool) -> None:
+        """Starts php-fpm and nginx and waits until a page comes; `prepared` as the example's php.ini says."""
         user = pwd.getpwuid(os.getuid()).pw_name
         if ROOTED:
             user = "www-data" if "www-data" in {entry.pw_name for entry in pwd.getpwall()} else "nobody"
         (self.folder / "fpm.conf").write_text(self._fpm_conf(user, workers))
-        (self.folder / "php.ini").write_text(self._php_ini(user))
+        (self.folder / "php.ini").write_text(self._php_ini(user) if prepared else "")
         (self.folder / "nginx.conf").write_text(self._nginx_conf(user))
         assert FPM and NGINX
         self._spawn(FPM, "-F", "-y", "fpm.conf", "-c", "php.ini", log="fpm")
@@ -220,12 +220,12 @@ def text_of(lines: list[str]) -> str:
 class BehindNginx(unittest.TestCase):
     site: Site
 
-    def begin(self, workers: int) -> None:
+    def begin(self, workers: int, prepared: bool = True) -> None:
         folder = tempfile.TemporaryDirectory(prefix="wpllm-fpm-")
         self.addCleanup(folder.cleanup)
         self.site = Site(Path(folder.name))
         self.addCleanup(self.site.stop)
-        self.site.start(workers)
+        self.site.start(workers, prepared)
 
     def expected(self) -> str:
         """What the C example streams for the same request."""
@@ -280,6 +280,16 @@ class BehindNginx(unittest.TestCase):
                 connection.close()
             self.assertEqual(text_of(self.site.post(REQUEST)[2]), expected)
         self.assert_no_trouble()
+
+    def test_unprepared(self) -> None:
+        """FPM: ffi.enable is at its stock value, and without preloading the error says what to do"""
+        self.begin(workers=1, prepared=False)
+        command = [FPM or "", "-c", str(self.site.folder / "php.ini"), "-i"]
+        information = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        self.assertRegex(information, r"ffi\.enable => preload")
+        status, _, lines, _ = self.site.post(REQUEST)
+        self.assertEqual(status, 500)
+        self.assertIn("wpllm-setup", json.loads(lines[0])["error"]["message"])
 
     def test_soak(self) -> None:
         """FPM: 1,000 requests do not grow the workers"""

@@ -10,6 +10,7 @@
 declare(strict_types=1);
 
 use WPLLM\Context;
+use WPLLM\Exception\LibraryNotFoundException;
 use WPLLM\Exception\WPLLMException;
 
 require __DIR__ . '/../../../bindings/php/autoload.php'; // with Composer: vendor/autoload.php
@@ -28,7 +29,7 @@ try {
     $lines = $stream->events(idle: true);
     $lines->current(); // the first step: an error in the request shows before the headers are sent
 } catch (WPLLMException $exception) {
-    http_response_code(400);
+    http_response_code($exception instanceof LibraryNotFoundException ? 500 : 400);
     header('Content-Type: application/json');
     echo json_encode(['error' => [
         'code' => $exception->getStatusName(),
