@@ -96,7 +96,7 @@ fuzz: ## fuzz every parser, FUZZ_SECONDS each
 
 .PHONY: soak
 soak: build $(MINILM) ## mixed load for SOAK_SECONDS, memory watched
-	@$(PYTHON) Tests/Soak/soak.py --seconds '$(SOAK_SECONDS)'
+	@source scripts/environment.sh && $(PYTHON) Tests/Soak/soak.py --seconds '$(SOAK_SECONDS)'
 
 .PHONY: clean
 clean: ## remove what was built, but keep downloads and models

@@ -160,7 +160,8 @@ enum {
     WPLLM_TOKENIZE_PARSE_SPECIAL = 2 /**< read special tokens written in the text ("<|im_end|>"); else they are text */
 };
 
-/** Turns text into token ids: read them with wpllm_result_tokens. Malformed UTF-8 is tokenised as the bytes it is.
+/** Turns text into token ids: read them with wpllm_result_tokens. Malformed UTF-8 is no error: byte-level BPE reads it
+ *  as U+FFFD, SentencePiece as the bytes it is, and WordPiece leaves it out.
  *  @param flags WPLLM_TOKENIZE_ADD_SPECIAL | WPLLM_TOKENIZE_PARSE_SPECIAL, or 0. [any thread] */
 int32_t wpllm_tokenize(wpllm_model *WPLLM_NULLABLE model, const char *WPLLM_NULLABLE text, size_t length,
                        uint32_t flags, wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
