@@ -13,6 +13,8 @@ final class MergeTable: Sendable {
     private let slots: FlatBuffer<Slot>
     private let shift: UInt64
     private let mask: Int
+    /// Keeps the reads ahead of `readBatch` from being left out.
+    private let lastTouched = FlatBuffer<UInt32>(repeating: 0, count: 1)
 
     /// Reads `tokenizer.ggml.merges`: "left right", most urgent first. Symbols that are no tokens join the table.
     ///
@@ -37,24 +39,67 @@ final class MergeTable: Sendable {
             var raw = UInt8(byte)
             byteSymbols[byte] = UInt32(bitPattern: symbols.insert(&raw, 1).symbol)
         }
-        var joined: [UInt8] = []
-        for rank in 0..<merges.count {
-            let merge = UnsafeBufferPointer(rebasing: merges[rank].assumingMemoryBound(to: UInt8.self)[...])
+        var batch = Batch()
+        var first = 0
+        while first < merges.count {
+            let last = min(first + Batch.size, merges.count)
+            readBatch(merges, first..<last, symbols, &batch)
+            first = last
+        }
+    }
+
+    /// Merges that are read together: their text, and for each left, right and what they make.
+    private struct Batch {
+        static let size = 64
+        var text: [UInt8] = []
+        var keys: [SymbolTable.Key] = []
+        var found: [Int32] = []
+        var ranks: [Int] = []
+    }
+
+    private func readBatch(
+        _ merges: GGUFStringArray, _ ranks: Range<Int>, _ symbols: SymbolTable, _ batch: inout Batch
+    ) {
+        batch.text.removeAll(keepingCapacity: true)
+        batch.keys.removeAll(keepingCapacity: true)
+        batch.ranks.removeAll(keepingCapacity: true)
+        for rank in ranks {
+            let raw = merges[rank].assumingMemoryBound(to: UInt8.self)
+            // As llama.cpp reads them, entries end at a NUL.
+            let merge = UnsafeBufferPointer(rebasing: raw[..<(raw.firstIndex(of: 0) ?? raw.count)])
             guard let space = merge.dropFirst().firstIndex(of: UInt8(ascii: " ")) else { continue }
-            joined.removeAll(keepingCapacity: true)
-            guard ByteAlphabet.read(UnsafeBufferPointer(rebasing: merge[..<space]), appendingTo: &joined) else {
+            let start = batch.text.count
+            let left = UnsafeBufferPointer(rebasing: merge[..<space])
+            let right = UnsafeBufferPointer(rebasing: merge[(space + 1)...])
+            var middle = start
+            var isWhole = ByteAlphabet.read(left, appendingTo: &batch.text)
+            if isWhole {
+                middle = batch.text.count
+                isWhole = ByteAlphabet.read(right, appendingTo: &batch.text) && batch.text.count > middle
+            }
+            guard isWhole else {
+                batch.text.removeLast(batch.text.count - start)
                 continue
             }
-            let leftLength = joined.count
-            let right = UnsafeBufferPointer(rebasing: merge[(space + 1)...])
-            guard ByteAlphabet.read(right, appendingTo: &joined), joined.count > leftLength else { continue }
-            joined.withUnsafeBufferPointer { text in
-                guard let base = text.baseAddress else { return }
-                enter(
-                    symbols.insert(base, leftLength).symbol,
-                    symbols.insert(base + leftLength, text.count - leftLength).symbol,
-                    makes: symbols.insert(base, text.count).symbol, rank: rank)
-            }
+            batch.ranks.append(rank)
+            let end = batch.text.count
+            batch.keys.append(.init(start..<middle))
+            batch.keys.append(.init(middle..<end))
+            batch.keys.append(.init(start..<end))
+        }
+        batch.text.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { symbols.insertAll(&batch.keys, of: base, &batch.found) }
+        }
+        let found = batch.found
+        var touched: UInt32 = 0
+        for index in batch.ranks.indices {
+            touched &+=
+                slots[slot(of: UInt32(bitPattern: found[index * 3]), UInt32(bitPattern: found[index * 3 + 1]))]
+                .left
+        }
+        lastTouched.base.pointee = touched
+        for (index, rank) in batch.ranks.enumerated() {
+            enter(found[index * 3], found[index * 3 + 1], makes: found[index * 3 + 2], rank: rank)
         }
     }
 

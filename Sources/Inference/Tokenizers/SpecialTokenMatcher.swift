@@ -104,8 +104,7 @@ final class SpecialTokenMatcher: Sendable {
     private func split(_ text: UnsafeBufferPointer<UInt8>, _ candidates: [Candidate]) -> [Fragment] {
         var taken = [Bool](repeating: false, count: text.count)
         var matches: [(start: Int, end: Int, token: Int32)] = []
-        var queue = candidates
-        if zip(candidates, candidates.dropFirst()).contains(where: { !($0 < $1) }) { queue.sort { $0 < $1 } }
+        let queue = inOrder(candidates)
         var later = CandidateHeap<Candidate> { $0 < $1 }
         var next = 0
         while true {
@@ -147,6 +146,20 @@ final class SpecialTokenMatcher: Sendable {
         }
         if position < text.count { fragments.append(.text(position..<text.count)) }
         return fragments
+    }
+
+    /// Candidates in the order in which they are taken; they come in the order of the text.
+    private func inOrder(_ candidates: [Candidate]) -> [Candidate] {
+        guard candidates.count > ordered.count else { return candidates.sorted { $0 < $1 } }
+        var next = [Int](repeating: 0, count: ordered.count + 1)
+        for candidate in candidates { next[Int(candidate.place) + 1] += 1 }
+        for place in 1..<next.count { next[place] += next[place - 1] }
+        var sorted = candidates
+        for candidate in candidates {
+            sorted[next[Int(candidate.place)]] = candidate
+            next[Int(candidate.place)] += 1
+        }
+        return sorted
     }
 
     /// A match with the white space that it takes with it.

@@ -101,7 +101,8 @@ struct TokenizerGoldenTests {
     }
 
     /// What was encoded comes back, byte for byte, unless it was malformed or a normaliser changed it.
-    @Test(arguments: names.filter { !$0.hasPrefix("wpm") && $0 != "spm-holes" }) func roundTrips(_ name: String) throws {
+    @Test(arguments: names.filter { !$0.hasPrefix("wpm") && $0 != "spm-holes" }) func roundTrips(_ name: String) throws
+    {
         let (tokenizer, _) = try goldens(name)
         for text in texts where String(validating: text, as: UTF8.self) != nil {
             for parse in [false, true] {
