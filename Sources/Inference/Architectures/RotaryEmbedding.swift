@@ -61,7 +61,9 @@ private struct RotaryScaling {
         guard type != nil || !reader.metadata.contains(typeKey) else {
             throw reader.error(.malformed, "rope.scaling.type", "is not a string")
         }
-        let stated = try reader.optionalNumber("rope.scaling.factor", in: 0...1e6)
+        var stated = try reader.optionalNumber("rope.scaling.factor", in: 0...1e6)
+        // The key's name until 2023.
+        if stated == nil { stated = try reader.optionalNumber("rope.scale_linear", in: 0...1e6) }
         let attention = try reader.optionalNumber("rope.scaling.attn_factor", in: 0...1e6) ?? 1
         // 0 stands for "not given"; files without a type are linear, as they were before there was another.
         let factor = stated.flatMap { $0 == 0 ? nil : $0 } ?? 1

@@ -65,10 +65,15 @@ extension TextDecoder {
         _ batch: ArraySlice<Int32>, _ cache: KVCache, _ threads: Int32, outputs: Int, firstRow: Int,
         into logits: inout [Float]
     ) throws(ModelError) {
-        let activations = try cache.workspace.activations(tokens: batch.count)
+        let workspace = cache.workspace
+        let activations = try workspace.activations(tokens: batch.count)
+        var attention = DecoderStep.attention(self, cache, tokens: batch.count, queries: batch.count)
+        try workspace.reserveAttention(threads, attention)
+        attention.tokens = max(outputs, 1)
+        try workspace.reserveAttention(threads, attention)
         let step = DecoderStep(
             decoder: self, cache: cache, threads: threads, tokens: batch.count, outputs: outputs,
-            activations: activations, attentionScratch: try attentionScratch(cache, threads, tokens: batch.count))
+            activations: activations, attentionScratch: try workspace.attentionScratch())
         step.embed(batch)
         for block in blocks.indices { step.run(block: block) }
         cache.append(batch)
@@ -77,21 +82,6 @@ extension TextDecoder {
             guard let start = buffer.baseAddress else { return }
             step.writeLogits(to: start + firstRow * hyperparameters.vocabularySize)
         }
-    }
-
-    private func attentionScratch(
-        _ cache: KVCache, _ threads: Int32, tokens: Int
-    ) throws(ModelError) -> UnsafeMutableRawPointer {
-        var args = wk_attention_args()
-        args.tokens = tokens
-        args.heads = hyperparameters.headCount
-        args.kv_heads = hyperparameters.headCountKV
-        args.head_size = hyperparameters.keyLength
-        args.value_size = hyperparameters.valueLength
-        args.kv_type = Int32(WK_F16)
-        args.positions = cache.count + tokens
-        args.causal = 1
-        return try cache.workspace.attentionScratch(threads, args)
     }
 }
 
@@ -122,46 +112,64 @@ private struct DecoderStep {
     func run(block index: Int) {
         let block = decoder.blocks[index]
         let wanted = index == decoder.blocks.count - 1 ? outputs : tokens
-        project(block, queries: wanted)
-        store(block: index)
+        project(block, index, queries: wanted)
         guard wanted > 0 else { return }
-        attend(block: index, block, queries: wanted)
+        attend(block, index, queries: wanted)
         feedForward(block, tokens: wanted)
     }
 
-    /// Queries of the last `queries` tokens, keys and values of all.
-    private func project(_ block: DecoderBlock, queries: Int) {
-        let (x, operands) = (activations, activations.operands)
-        wk_rms_norm(x.stream, block.attentionNorm.pointer, sizes.normEpsilon, x.normed, width, tokens, width)
+    /// Queries of the last `queries` tokens; keys and values of all, which go into the cache.
+    private func project(_ block: DecoderBlock, _ index: Int, queries: Int) {
+        let (x, operands, skipped) = (activations, activations.operands, tokens - queries)
+        normalize(x.stream, block.attentionNorm, tokens)
         (operands + 0).initialize(to: block.key.product(into: x.key))
         (operands + 1).initialize(to: block.value.product(into: x.value))
         (operands + 2).initialize(to: block.query.product(into: x.query))
-        let together = queries == tokens
-        wk_matmul(threads, operands, together ? 3 : 2, width, x.normed, tokens, width, x.productScratch)
-        if !together, queries > 0 {
-            let input = x.normed + (tokens - queries) * width
-            wk_matmul(threads, operands + 2, 1, width, input, queries, width, x.productScratch)
+        wk_matmul(threads, operands, skipped == 0 ? 3 : 2, width, x.normed, tokens, width, x.productScratch)
+        if skipped > 0, queries > 0 {
+            wk_matmul(
+                threads, operands + 2, 1, width, x.normed + skipped * width, queries, width, x.productScratch)
         }
-        rotate(x.key, heads: sizes.headCountKV, norm: block.keyNorm, tokens: tokens)
-        rotate(x.query, heads: sizes.headCount, norm: block.queryNorm, tokens: queries)
+        Parallel.tokens(tokens, threads: threads) { range in
+            rotate(x.key, heads: sizes.headCountKV, norm: block.keyNorm, rows: range, firstToken: range.lowerBound)
+            store(index, range)
+        }
+        Parallel.tokens(queries, threads: threads) { range in
+            rotate(
+                x.query, heads: sizes.headCount, norm: block.queryNorm, rows: range,
+                firstToken: skipped + range.lowerBound)
+        }
     }
 
-    /// Norms (qwen3) and turns the heads of the last `tokens` tokens.
-    private func rotate(_ x: UnsafeMutablePointer<Float>, heads: Int, norm: FloatVector?, tokens count: Int) {
-        guard count > 0 else { return }
-        let length = sizes.keyLength
-        if let norm { wk_rms_norm(x, norm.pointer, sizes.normEpsilon, x, length, count * heads, length) }
+    /// Writes the norm of `count` rows of the stream to `normed`.
+    private func normalize(_ stream: UnsafeMutablePointer<Float>, _ norm: FloatVector, _ count: Int) {
+        Parallel.tokens(count, threads: threads) { range in
+            let first = range.lowerBound * width
+            wk_rms_norm(
+                stream + first, norm.pointer, sizes.normEpsilon, activations.normed + first, width, range.count, width)
+        }
+    }
+
+    /// Norms (qwen3) and turns the heads of some rows, the first of which belongs to `firstToken` of the batch.
+    private func rotate(
+        _ x: UnsafeMutablePointer<Float>, heads: Int, norm: FloatVector?, rows: Range<Int>, firstToken: Int
+    ) {
+        let (length, stride) = (sizes.keyLength, heads * sizes.keyLength)
+        let start = x + rows.lowerBound * stride
+        if let norm {
+            wk_rms_norm(start, norm.pointer, sizes.normEpsilon, start, length, rows.count * heads, length)
+        }
         let rotary = decoder.rotary
         wk_rope(
-            x, count, heads * length, heads, length, rotary.rotated, rotary.pairs,
-            activations.positions + (tokens - count), rotary.frequencies.pointer, rotary.magnitude)
+            start, rows.count, stride, heads, length, rotary.rotated, rotary.pairs, activations.positions + firstToken,
+            rotary.frequencies.pointer, rotary.magnitude)
     }
 
-    /// Writes the batch's keys and values into the cache.
-    private func store(block index: Int) {
-        let (keys, values) = (cache.keys(block: index), cache.values(block: index))
+    /// Writes keys and values of some tokens of the batch into the cache.
+    private func store(_ block: Int, _ range: Range<Int>) {
+        let (keys, values) = (cache.keys(block: block), cache.values(block: block))
         let (keyLength, valueLength) = (sizes.keyLength, sizes.valueLength)
-        for token in 0..<tokens {
+        for token in range {
             let position = cache.count + token
             for head in 0..<sizes.headCountKV {
                 let row = token * sizes.headCountKV + head
@@ -175,40 +183,48 @@ private struct DecoderStep {
         }
     }
 
-    private func attend(block index: Int, _ block: DecoderBlock, queries: Int) {
-        let attendedWidth = sizes.headCount * sizes.valueLength
+    private func attend(_ block: DecoderBlock, _ index: Int, queries: Int) {
+        var args = Self.attention(decoder, cache, tokens: tokens, queries: queries)
+        args.query = UnsafePointer(activations.query)
+        args.key = UnsafeRawPointer(cache.keys(block: index))
+        args.value = UnsafeRawPointer(cache.values(block: index))
+        args.output = activations.attended
+        wk_attention(threads, &args, attentionScratch)
+        addProduct(block.attentionOutput, activations.attended, columns: args.output_stride, tokens: queries)
+    }
+
+    /// The attention of the last `queries` tokens of a batch, without its arrays.
+    static func attention(_ decoder: TextDecoder, _ cache: KVCache, tokens: Int, queries: Int) -> wk_attention_args {
+        let sizes = decoder.hyperparameters
         var args = wk_attention_args()
         args.tokens = queries
         args.heads = sizes.headCount
         args.kv_heads = sizes.headCountKV
         args.head_size = sizes.keyLength
         args.value_size = sizes.valueLength
-        args.query = UnsafePointer(activations.query)
         args.query_stride = sizes.headCount * sizes.keyLength
         args.kv_type = Int32(WK_F16)
-        args.key = UnsafeRawPointer(cache.keys(block: index))
         args.key_position_stride = sizes.keyLength
         args.key_head_stride = cache.keyHeadStride
-        args.value = UnsafeRawPointer(cache.values(block: index))
         args.value_position_stride = sizes.valueLength
         args.value_head_stride = cache.valueHeadStride
         args.positions = cache.count + tokens
         args.causal = 1
         args.scale = 1 / Float(sizes.keyLength).squareRoot()
-        args.output = activations.attended
-        args.output_stride = attendedWidth
-        wk_attention(threads, &args, attentionScratch)
-        addProduct(block.attentionOutput, activations.attended, columns: attendedWidth, tokens: queries)
+        args.output_stride = sizes.headCount * sizes.valueLength
+        return args
     }
 
     private func feedForward(_ block: DecoderBlock, tokens count: Int) {
         let (x, operands, inner) = (activations, activations.operands, sizes.feedForwardLength)
-        let stream = x.stream + (tokens - count) * width
-        wk_rms_norm(stream, block.feedForwardNorm.pointer, sizes.normEpsilon, x.normed, width, count, width)
+        normalize(x.stream + (tokens - count) * width, block.feedForwardNorm, count)
         (operands + 0).initialize(to: block.gate.product(into: x.gate))
         (operands + 1).initialize(to: block.up.product(into: x.up))
         wk_matmul(threads, operands, 2, width, x.normed, count, width, x.productScratch)
-        wk_silu_multiply(x.gate, x.up, count * inner)
+        Parallel.tokens(count, threads: threads) { range in
+            let first = range.lowerBound * inner
+            wk_silu_multiply(x.gate + first, x.up + first, range.count * inner)
+        }
         addProduct(block.down, x.gate, columns: inner, tokens: count)
     }
 
@@ -225,7 +241,7 @@ private struct DecoderStep {
     func writeLogits(to logits: UnsafeMutablePointer<Float>) {
         let (x, operands) = (activations, activations.operands)
         let stream = x.stream + (tokens - outputs) * width
-        wk_rms_norm(stream, decoder.outputNorm.pointer, sizes.normEpsilon, x.normed, width, outputs, width)
+        normalize(stream, decoder.outputNorm, outputs)
         operands.initialize(to: decoder.output.product(into: logits))
         wk_matmul(threads, operands, 1, width, x.normed, outputs, width, x.productScratch)
     }

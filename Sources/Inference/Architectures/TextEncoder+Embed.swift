@@ -70,7 +70,13 @@ private struct EncoderStep {
     let tokens: Int
     let threads: Int32
     let activations: Activations
+    /// Where each sequence begins in the batch, and where the last one ends.
+    let firstTokens: [Int]
+    /// Threads for the attention of one sequence.
+    let attentionThreads: Int32
     let attentionScratch: UnsafeMutableRawPointer
+    /// Bytes of one attention's scratch.
+    let attentionScratchStride: Int
 
     private var sizes: Hyperparameters { encoder.hyperparameters }
     private var width: Int { sizes.embeddingLength }
@@ -84,9 +90,17 @@ private struct EncoderStep {
         self.tokens = tokens
         self.threads = threads
         activations = try workspace.activations(tokens: tokens)
-        let longest = sequences.reduce(0) { max($0, $1.count) }
-        let args = Self.attention(encoder.hyperparameters, activations, first: 0, tokens: longest)
-        attentionScratch = try workspace.attentionScratch(threads, args)
+        firstTokens = sequences.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        // Several sequences are attended to at once, each on one thread with scratch of its own.
+        attentionThreads = sequences.count < threads ? threads : 1
+        var bytes = 0
+        for sequence in sequences {
+            var args = Self.attention(encoder.hyperparameters, activations, first: 0, tokens: sequence.count)
+            bytes = max(bytes, wk_attention_scratch(attentionThreads, &args))
+        }
+        attentionScratchStride = (bytes + 63) & ~63
+        attentionScratch = try workspace.attentionScratch(
+            attentionThreads == threads ? bytes : attentionScratchStride * Int(threads))
     }
 
     func run() {
@@ -111,7 +125,7 @@ private struct EncoderStep {
                 stream += width
             }
         }
-        encoder.embeddingNorm.apply(to: activations.stream, tokens: tokens, epsilon: sizes.normEpsilon)
+        normalize(encoder.embeddingNorm)
     }
 
     private func project(_ block: EncoderBlock) {
@@ -124,14 +138,30 @@ private struct EncoderStep {
 
     /// Attention within each sequence; keys and values are read where the products left them.
     private func attend(_ block: EncoderBlock) {
-        var first = 0
-        for sequence in sequences {
-            var args = Self.attention(sizes, activations, first: first, tokens: sequence.count)
-            wk_attention(threads, &args, attentionScratch)
-            first += sequence.count
+        if attentionThreads == 1 {
+            Parallel.items(sequences.count, threads: threads) { range, part in
+                attend(range, scratch: attentionScratch + part * attentionScratchStride)
+            }
+        } else {
+            attend(0..<sequences.count, scratch: attentionScratch)
         }
         addProduct(block.attentionOutput, activations.attended, columns: sizes.headCount * sizes.valueLength)
-        block.attentionNorm.apply(to: activations.stream, tokens: tokens, epsilon: sizes.normEpsilon)
+        normalize(block.attentionNorm)
+    }
+
+    private func attend(_ range: Range<Int>, scratch: UnsafeMutableRawPointer) {
+        for sequence in range {
+            let first = firstTokens[sequence]
+            var args = Self.attention(sizes, activations, first: first, tokens: firstTokens[sequence + 1] - first)
+            wk_attention(attentionThreads, &args, scratch)
+        }
+    }
+
+    /// Norms the stream in place.
+    private func normalize(_ norm: LayerNorm) {
+        Parallel.tokens(tokens, threads: threads) { range in
+            norm.apply(to: activations.stream + range.lowerBound * width, tokens: range.count, sizes.normEpsilon)
+        }
     }
 
     /// The attention of a sequence that begins at token `first` of the batch.
@@ -167,9 +197,11 @@ private struct EncoderStep {
         let (x, operands, inner) = (activations, activations.operands, sizes.feedForwardLength)
         operands.initialize(to: block.up.product(into: x.up))
         wk_matmul(threads, operands, 1, width, x.stream, tokens, width, x.productScratch)
-        wk_gelu(x.up, tokens * inner)
+        Parallel.tokens(tokens, threads: threads) { range in
+            wk_gelu(x.up + range.lowerBound * inner, range.count * inner)
+        }
         addProduct(block.down, x.up, columns: inner)
-        block.outputNorm.apply(to: x.stream, tokens: tokens, epsilon: sizes.normEpsilon)
+        normalize(block.outputNorm)
     }
 
     /// Adds a layer's output to the stream.

@@ -129,7 +129,7 @@ struct LayerNorm: Sendable {
     }
 
     /// Norms `tokens` rows in place.
-    func apply(to x: UnsafeMutablePointer<Float>, tokens: Int, epsilon: Float) {
+    func apply(to x: UnsafeMutablePointer<Float>, tokens: Int, _ epsilon: Float) {
         wk_layer_norm(x, weight.pointer, bias.pointer, epsilon, x, weight.count, tokens, weight.count)
     }
 }

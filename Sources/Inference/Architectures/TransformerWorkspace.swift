@@ -77,12 +77,18 @@ final class TransformerWorkspace {
         return made
     }
 
-    /// Scratch for an attention over at least `args.positions` positions; it grows in steps, so that a conversation
-    /// that grows by a token does not allocate.
-    func attentionScratch(_ threads: Int32, _ args: wk_attention_args) throws(ModelError) -> UnsafeMutableRawPointer {
+    /// Makes sure that an attention like this one has its scratch; call it for every kind of attention of a batch, as
+    /// one over fewer tokens may want more. It grows in steps of positions, so that a conversation that grows by a
+    /// token does not allocate.
+    func reserveAttention(_ threads: Int32, _ args: wk_attention_args) throws(ModelError) {
+        var exact = args
         var rounded = args
         rounded.positions = (args.positions + 511) & ~511
-        let bytes = max(wk_attention_scratch(threads, &rounded), wk_attention_scratch(threads, [args]))
+        try attention.reserve(max(wk_attention_scratch(threads, &exact), wk_attention_scratch(threads, &rounded)))
+    }
+
+    /// The scratch of the attentions that `reserveAttention` was called for, and at least this many bytes.
+    func attentionScratch(_ bytes: Int = 0) throws(ModelError) -> UnsafeMutableRawPointer {
         try attention.reserve(bytes)
         guard let base = attention.base else { throw .outOfMemory }
         return base

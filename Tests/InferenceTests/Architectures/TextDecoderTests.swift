@@ -31,6 +31,27 @@ import Testing
         let whole = try decoder.logits(tokens, parts: [600], capacity: 1024)
         let parts = try decoder.logits(tokens, parts: [100, 200, 300], capacity: 600)
         #expect(Measure.relativeError(parts, whole) <= 1e-4)
+
+        // The last row alone, over more positions than one thread takes.
+        let cache = try decoder.makeCache(capacity: 1024)
+        var last: [Float] = []
+        for end in [300, 599, 600] {
+            try decoder.evaluate(tokens[cache.count..<end], cache: cache, threads: 8, logits: .last, into: &last)
+            #expect(Measure.relativeError(last, whole[((end - 1) * 320)..<(end * 320)]) <= 1e-4)
+        }
+    }
+
+    @Test func theOldNameOfTheLinearFactorIsRead() throws {
+        var writer = try #require(RandomModel.named("llama-linear")).writer()
+        let new = try TextDecoder(file: GGUFFile(path: folder.write(writer.serialized(), as: "new")))
+        writer.metadata.removeAll { $0.0.hasPrefix("llama.rope.scaling.") }
+        let none = try TextDecoder(file: GGUFFile(path: folder.write(writer.serialized(), as: "none")))
+        writer.set("llama.rope.scale_linear", .float32(4))
+        let old = try TextDecoder(file: GGUFFile(path: folder.write(writer.serialized(), as: "old")))
+        let tokens = tokenSequence(20, vocabulary: 320)
+        let expected = try new.logits(tokens, parts: [20])
+        #expect(try old.logits(tokens, parts: [20]) == expected)
+        #expect(try none.logits(tokens, parts: [20]) != expected)
     }
 
     @Test(arguments: models) func theNumberOfThreadsChangesNothing(name: String) throws {
