@@ -98,7 +98,7 @@ public func wpllm_embed_floats(
         let out = try required(out)
         let embedding = try Embedding(
             of: textArray(texts, lengths, count), model: object.model, truncates: false, threads: object.threads,
-            field: "texts"
+            path: { "texts[\($0)]" }
         ) { () throws(Failure) in }
         out.pointee = HandleTable.shared.insert(
             ResultObject(.floats(CArray(embedding.vectors), rows: count, columns: embedding.dimensions)))

@@ -42,7 +42,7 @@ struct EmbedCommand: ParsableCommand {
             let model = try context.model(named: modelOptions.modelName)
             let embedding = try Embedding(
                 of: texts.map { Array($0.utf8) }, model: model, truncates: truncate, threads: context.options.threads,
-                field: "texts"
+                path: { "text \($0 + 1)" }
             ) { () throws(Failure) in }
             tokens = embedding.promptTokens
             for row in texts.indices {

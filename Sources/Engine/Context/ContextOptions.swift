@@ -12,7 +12,10 @@ package struct ContextOptions: Sendable {
 
     /// Reads options; `bytes` of count 0 mean the defaults.
     package init(parsing bytes: UnsafeRawBufferPointer) throws(Failure) {
-        var reader = bytes.isEmpty ? RequestReader(JSONObject()) : try RequestReader(parsing: bytes)
+        let fields = ["data_dir", "model_dirs", "threads", "max_memory_bytes", "log_level"]
+        let reader =
+            try bytes.isEmpty
+            ? RequestReader(JSONObject(), fields: fields) : RequestReader(parsing: bytes, fields: fields)
         dataDirectory = try reader.string("data_dir")
         modelDirectories =
             try reader.strings("model_dirs", count: 0...64, orOne: false) ?? Self.directoriesOfEnvironment()
@@ -32,7 +35,6 @@ package struct ContextOptions: Sendable {
             }
             logLevel = level
         }
-        try reader.finish()
     }
 
     private static func directoriesOfEnvironment() -> [String] {

@@ -13,10 +13,10 @@ package struct Embedding: Sendable {
 
     /// - Parameters:
     ///   - texts: UTF-8, one vector each.
-    ///   - field: what the texts are called in errors ("input").
+    ///   - path: what the text with an index is called in errors ("input[3]").
     ///   - interruption: throws when the call is to end without a result.
     package init(
-        of texts: [[UInt8]], model: LocalModel, truncates: Bool, threads: Int, field: String,
+        of texts: [[UInt8]], model: LocalModel, truncates: Bool, threads: Int, path: (Int) -> String,
         interruption: () throws(Failure) -> Void
     ) throws(Failure) {
         let encoder = try model.encoder()
@@ -26,8 +26,8 @@ package struct Embedding: Sendable {
         sequences.reserveCapacity(texts.count)
         for (index, text) in texts.enumerated() {
             try interruption()
-            let path = texts.count == 1 ? field : "\(field)[\(index)]"
-            let tokens = try Self.tokens(of: text, model: model, encoder: encoder, truncates: truncates, path: path)
+            let tokens = try Self.tokens(
+                of: text, model: model, encoder: encoder, truncates: truncates, path: path(index))
             promptTokens += tokens.count
             sequences.append(tokens)
         }
@@ -79,7 +79,8 @@ package enum EmbedUseCase {
         let model = try context.model(named: request.model)
         let embedding = try Embedding(
             of: request.input.map { Array($0.utf8) }, model: model, truncates: request.truncates,
-            threads: context.options.threads, field: "input"
+            threads: context.options.threads,
+            path: { request.isList ? "input[\($0)]" : "input" }
         ) { () throws(Failure) in
             if scope.isCancelled { throw Failure(.cancelled, "the embedding was cancelled") }
             if request.deadline?.hasPassed ?? false {

@@ -30,15 +30,20 @@ package struct GenerateRequest: Sendable {
     package var stop: [String]
     package var deadline: Deadline?
 
+    private static let fields = [
+        "model", "prompt", "raw", "messages", "max_tokens", "temperature", "top_p", "top_k", "min_p", "repeat_penalty",
+        "presence_penalty", "frequency_penalty", "seed", "stop", "stream", "deadline_ms",
+    ]
+
     /// Most messages that a request may hold.
     package static let maximumMessages = 10_000
 
     package init(parsing bytes: UnsafeRawBufferPointer) throws(Failure) {
-        var reader = try RequestReader(parsing: bytes)
+        let reader = try RequestReader(parsing: bytes, fields: Self.fields)
         model = try reader.required(reader.string("model"), "model")
-        input = try Self.input(&reader)
+        input = try Self.input(reader)
         maximumTokens = try reader.integer("max_tokens", in: 1...1_048_576).map { Int($0) }
-        sampling = try Self.sampling(&reader)
+        sampling = try Self.sampling(reader)
         let seed = try reader.integer("seed", in: Int64.min...Int64.max)
         self.seed = seed.map { UInt64(bitPattern: $0) } ?? UInt64.random(in: 0...UInt64.max)
         stop = try reader.strings("stop", count: 0...16, orOne: true) ?? []
@@ -48,12 +53,11 @@ package struct GenerateRequest: Sendable {
         }
         _ = try reader.bool("stream")
         deadline = try reader.integer("deadline_ms", in: 1...Int64.max).map { Deadline(milliseconds: $0) }
-        try reader.finish()
     }
 
-    private static func input(_ reader: inout RequestReader) throws(Failure) -> Input {
+    private static func input(_ reader: RequestReader) throws(Failure) -> Input {
         let prompt = try reader.string("prompt")
-        let messages = try reader.objects("messages")
+        let messages = try reader.objects("messages", fields: ["role", "content"])
         let raw = try reader.bool("raw")
         switch (prompt, messages) {
         case (nil, nil): throw Failure(.invalidRequest, "prompt or messages is required", path: "prompt")
@@ -66,13 +70,12 @@ package struct GenerateRequest: Sendable {
                 throw .field("messages", "holds more than \(maximumMessages) messages")
             }
             var list: [Message] = []
-            for var reader in readers {
+            for reader in readers {
                 let role = try reader.required(reader.string("role"), "role")
                 guard isRole(role) else {
                     throw .field(reader.path(of: "role"), "is to be a word of letters, digits, '_' and '-'")
                 }
                 let content = try reader.required(reader.string("content"), "content")
-                try reader.finish()
                 list.append(Message(role: role, content: content))
             }
             return .messages(list)
@@ -91,7 +94,7 @@ package struct GenerateRequest: Sendable {
             }
     }
 
-    private static func sampling(_ reader: inout RequestReader) throws(Failure) -> SamplingParameters {
+    private static func sampling(_ reader: RequestReader) throws(Failure) -> SamplingParameters {
         var sampling = SamplingParameters()
         if let value = try reader.number("temperature", in: 0...2) { sampling.temperature = Float(value) }
         if let value = try reader.number("top_p", in: 0...1) { sampling.topP = Float(value) }

@@ -1,20 +1,27 @@
 import JSON
 
-/// Reads the fields of a JSON object one by one, each with its type and range, and complains of what is left over.
+/// Reads the fields of a JSON object, each with its type and range.
 ///
-/// Every error names the field by its path. Keys that begin with `x_` belong to the caller and are ignored.
+/// Every error names the field by its path. Keys that begin with `x_` belong to the caller and are ignored; any other
+/// key that is no field of the object is an error, so that a spelling mistake does not go unnoticed.
 package struct RequestReader {
     private let object: JSONObject
     private let path: String
-    private var known: Set<String> = []
 
-    package init(_ object: JSONObject, path: String = "") {
+    /// - Parameters:
+    ///   - fields: the keys that the object may have.
+    ///   - path: where the object lies in the request.
+    package init(_ object: JSONObject, fields: [String], path: String = "") throws(Failure) {
         self.object = object
         self.path = path
+        for (key, _) in object where !fields.contains(key) && !key.hasPrefix("x_") {
+            let known = fields.joined(separator: ", ")
+            throw .field(self.path(of: ModelCatalog.printable(key)), "is no field here; known are \(known)")
+        }
     }
 
     /// Parses `bytes` as one JSON object.
-    package init(parsing bytes: UnsafeRawBufferPointer) throws(Failure) {
+    package init(parsing bytes: UnsafeRawBufferPointer, fields: [String]) throws(Failure) {
         let value: JSONValue
         do {
             value = try JSONParser.parse(bytes)
@@ -24,7 +31,7 @@ package struct RequestReader {
         guard case .object(let object) = value else {
             throw Failure(.invalidRequest, "the request is to be a JSON object, not \(value.typeName)")
         }
-        self.init(object)
+        try self.init(object, fields: fields)
     }
 
     /// The path of a field, for errors of the caller's own.
@@ -33,25 +40,24 @@ package struct RequestReader {
     }
 
     /// The field's value; nil when it is absent or null.
-    package mutating func value(_ key: String) -> JSONValue? {
-        known.insert(key)
+    package func value(_ key: String) -> JSONValue? {
         guard let value = object[key], value != .null else { return nil }
         return value
     }
 
-    package mutating func string(_ key: String) throws(Failure) -> String? {
+    package func string(_ key: String) throws(Failure) -> String? {
         guard let value = value(key) else { return nil }
         guard case .string(let string) = value else { throw wrongType(key, "a string", value) }
         return string
     }
 
-    package mutating func bool(_ key: String) throws(Failure) -> Bool? {
+    package func bool(_ key: String) throws(Failure) -> Bool? {
         guard let value = value(key) else { return nil }
         guard case .bool(let bool) = value else { throw wrongType(key, "true or false", value) }
         return bool
     }
 
-    package mutating func integer(_ key: String, in range: ClosedRange<Int64>) throws(Failure) -> Int64? {
+    package func integer(_ key: String, in range: ClosedRange<Int64>) throws(Failure) -> Int64? {
         guard let value = value(key) else { return nil }
         let integer: Int64
         switch value {
@@ -67,7 +73,7 @@ package struct RequestReader {
         return integer
     }
 
-    package mutating func number(_ key: String, in range: ClosedRange<Double>) throws(Failure) -> Double? {
+    package func number(_ key: String, in range: ClosedRange<Double>) throws(Failure) -> Double? {
         guard let value = value(key) else { return nil }
         let number: Double
         switch value {
@@ -82,7 +88,7 @@ package struct RequestReader {
     }
 
     /// An array of strings; also one string in place of an array of one, if `orOne`.
-    package mutating func strings(
+    package func strings(
         _ key: String, count: ClosedRange<Int>, orOne: Bool
     ) throws(Failure) -> [String]? {
         guard let value = value(key) else { return nil }
@@ -107,23 +113,16 @@ package struct RequestReader {
     }
 
     /// An array of objects, each with a reader that knows its path.
-    package mutating func objects(_ key: String) throws(Failure) -> [RequestReader]? {
+    package func objects(_ key: String, fields: [String]) throws(Failure) -> [RequestReader]? {
         guard let value = value(key) else { return nil }
         guard case .array(let elements) = value else { throw wrongType(key, "an array of objects", value) }
         var readers: [RequestReader] = []
         readers.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
             guard case .object(let object) = element else { throw wrongType("\(key)[\(index)]", "an object", element) }
-            readers.append(RequestReader(object, path: "\(path(of: key))[\(index)]"))
+            readers.append(try RequestReader(object, fields: fields, path: "\(path(of: key))[\(index)]"))
         }
         return readers
-    }
-
-    /// Throws if a field was not asked for: a spelling mistake that would have gone unnoticed.
-    package func finish() throws(Failure) {
-        for (key, _) in object where !known.contains(key) && !key.hasPrefix("x_") {
-            throw .field(path(of: key), "is unknown here; known are \(known.sorted().joined(separator: ", "))")
-        }
     }
 
     private func wrongType(_ key: String, _ wanted: String, _ value: JSONValue) -> Failure {
