@@ -93,19 +93,16 @@ class WPLLMException extends \RuntimeException
 
     /**
      * The same exception for a list that was handed over in parts: `input[2]` of a part that began at text 100 is
-     * `input[102]`, and so is `input` of a part that was text 102 alone.
+     * `input[102]`.
      *
      * @internal
      */
-    public function shifted(int $offset, int $count): self
+    public function shifted(int $offset): self
     {
-        if ($this->path === null || !preg_match('/^(input|texts)(?:\[(\d+)\])?$/', $this->path, $match)) {
+        if ($this->path === null || !preg_match('/^(input|texts)\[(\d+)\]$/', $this->path, $match)) {
             return $this;
         }
-        if (!isset($match[2]) && $count !== 1) {
-            return $this;
-        }
-        $path = sprintf('%s[%d]', $match[1], (int) ($match[2] ?? 0) + $offset);
+        $path = sprintf('%s[%d]', $match[1], (int) $match[2] + $offset);
         $message = $this->getMessage();
         if (str_starts_with($message, $this->path)) {
             $message = $path . substr($message, strlen($this->path));

@@ -37,7 +37,7 @@ final class Batches
             try {
                 array_push($answers, ...$work($part));
             } catch (WPLLMException $exception) {
-                throw count($part) === count($texts) ? $exception : $exception->shifted($offset, count($part));
+                throw $exception->shifted($offset);
             }
             $offset += count($part);
             $seconds = max(1e-4, microtime(true) - $begun);
