@@ -61,7 +61,8 @@ let package = Package(
             dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+        .target(name: "KernelsTestSupport", dependencies: ["Kernels"], path: "Tests/KernelsTestSupport"),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelsTestSupport"], exclude: ["Goldens"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "JSON", "Kernels"], exclude: ["Goldens"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Inference", "JSON"]),

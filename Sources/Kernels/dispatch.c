@@ -71,24 +71,22 @@ static int32_t detect(void) {
 #endif
 }
 
-/** The instruction set in use; -1: not yet looked up. Every thread finds the same, so a race is harmless. */
-static atomic_int current = -1;
+/** What the processor offers; -1: not yet looked up. Every thread finds the same, so a race is harmless. */
+static atomic_int offered = -1;
+static _Thread_local int32_t limit = WK_ISA_AVX512_VNNI;
 
 int32_t wk_isa(void) {
-    int32_t isa = atomic_load_explicit(&current, memory_order_relaxed);
+    int32_t isa = atomic_load_explicit(&offered, memory_order_relaxed);
     if (isa < 0) {
         isa = detect();
-        atomic_store_explicit(&current, isa, memory_order_relaxed);
+        atomic_store_explicit(&offered, isa, memory_order_relaxed);
     }
-    return isa;
+    return isa < limit ? isa : limit;
 }
 
 int32_t wk_limit_isa(int32_t isa) {
-    int32_t best = detect();
-    isa = isa < WK_ISA_SCALAR ? WK_ISA_SCALAR : isa;
-    isa = isa < best ? isa : best;
-    atomic_store_explicit(&current, isa, memory_order_relaxed);
-    return isa;
+    limit = isa < WK_ISA_SCALAR ? WK_ISA_SCALAR : isa;
+    return wk_isa();
 }
 
 const char *wk_isa_name(int32_t isa) {

@@ -7,15 +7,20 @@
 
 #include "kernels.h"
 
-/** Inputs rounded to 8 bits: code = nearest(x / scale), scale = max |x| / 127 over a block. Rows of the arrays follow
- *  one another; a block with a NaN or an infinity has NaN for its scale and zero for its codes. */
+/** Inputs rounded to 8 bits: code = nearest(x / scale), scale = max |x| / 127 over a block. A block with a NaN or an
+ *  infinity has NaN for its scale and zero for its codes.
+ *
+ *  A few inputs lie as rows, one after the other. Many lie in tiles of WK_TILE_TOKENS tokens: what four columns (or a
+ *  block) have for these tokens stands together, so that a tile is read as one stream. */
 typedef struct wk_rounded {
-    int8_t *codes;    /* [tokens][columns] */
-    float *scales;    /* [tokens][columns / block] */
-    int32_t *offsets; /* of 32-blocks: -8 * the sum of 32 codes, [tokens][columns / 32] */
-    int16_t *sums_16; /* of 256-blocks: of 16 codes, [tokens][columns / 16] */
-    int16_t *sums_32; /* of 256-blocks: of 32 codes, [tokens][columns / 32] */
+    int8_t *codes;    /* [tokens][columns]; tiles: [columns / 4][token][4] */
+    float *scales;    /* [tokens][columns / block]; tiles: [columns / block][token] */
+    int32_t *offsets; /* of 32-blocks: -8 * the sum of 32 codes; as scales */
+    int16_t *sums_16; /* of 256-blocks: of 16 codes, [tokens][columns / 16]; tiles: [columns / 32][token][2] */
+    int16_t *sums_32; /* of 256-blocks: of 32 codes, [tokens][columns / 32]; tiles: [columns / 64][token][2] */
 } wk_rounded;
+
+enum { WK_TILE_TOKENS = 8 };
 
 /** The inputs of a product, in the forms that its matrices want. */
 typedef struct wk_inputs {
@@ -23,6 +28,7 @@ typedef struct wk_inputs {
     size_t tokens;
     const float *values;
     size_t stride;
+    int tiled; /* the roundings lie in tiles */
     wk_rounded by_32;
     wk_rounded by_256;
 } wk_inputs;
@@ -59,6 +65,9 @@ typedef struct wk_kernels {
 
     void (*round_32)(const float *x, size_t count, int8_t *codes, float *scales, int32_t *offsets);
     void (*round_256)(const float *x, size_t count, int8_t *codes, float *scales, int16_t *sums_16, int16_t *sums_32);
+    /** `tokens` <= WK_TILE_TOKENS inputs into a tile, zeros for the missing ones; NULL: there are no tiles. */
+    void (*round_tile_32)(const float *x, size_t stride, size_t tokens, size_t count, const wk_rounded *tile);
+    void (*round_tile_256)(const float *x, size_t stride, size_t tokens, size_t count, const wk_rounded *tile);
     wk_product f32, f16, bf16, q4_0, q8_0, q4_k, q5_k, q6_k;
 
     void (*attend)(const wk_attention_unit *unit, const wk_partial *out);

@@ -5,7 +5,9 @@
  * Arrays are row-major; strides count elements. Pointers to weights need no alignment (they lie in a mapped file);
  * scratch and activations are float arrays of the caller. Nothing here allocates, except the pool's threads, and
  * nothing fails: callers check shapes and types first (wk_type_block_elements, wk_isa).
- * A result never depends on the number of threads.
+ * A result never depends on the number of threads. Nor does an output of a product or of attention depend on how many
+ * tokens share the call: one at a time or all at once, the sums are made in the same order. Instruction sets differ in
+ * the last places.
  */
 #ifndef WPLLM_KERNELS_H
 #define WPLLM_KERNELS_H
@@ -32,7 +34,7 @@ enum { WK_ISA_SCALAR = 0, WK_ISA_AVX2 = 1, WK_ISA_AVX512_VNNI = 2 };
 /** The instruction set in use: the best that the processor and its operating system offer, unless limited. AVX2 stands
  *  for AVX2 + FMA + F16C, AVX512_VNNI for those and AVX-512 F, BW, DQ, VL, VNNI. */
 int32_t wk_isa(void);
-/** Limits the instruction set, for tests and comparisons; returns what is in use then. */
+/** Limits the instruction set for what this thread calls, for tests and comparisons; returns what is in use then. */
 int32_t wk_limit_isa(int32_t isa);
 /** "scalar", "avx2", "avx512-vnni". */
 const char *wk_isa_name(int32_t isa);

@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 
 enum {
+    FEWEST_TILED = 4,          /* tokens: with fewer, unpacking weights costs more than reading them again */
     ROW_UNIT = 64,             /* rows handed out are a multiple of this: whole tiles for every kernel */
     RANGES_PER_THREAD = 8,     /* ranges wanted for each thread */
     PARALLEL_ROUNDING = 65536, /* inputs from which on the rounding is spread over threads */
@@ -18,6 +19,10 @@ enum {
 
 static size_t aligned(size_t bytes) {
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static size_t whole_tiles(size_t tokens) {
+    return (tokens + WK_TILE_TOKENS - 1) / WK_TILE_TOKENS * WK_TILE_TOKENS;
 }
 
 /** Carves the arrays of both roundings out of scratch; with base 0 it only measures. Returns the end. */
@@ -44,7 +49,7 @@ static uintptr_t carve(uintptr_t at, size_t columns, size_t tokens, wk_rounded *
 size_t wk_matmul_scratch(size_t columns, size_t tokens) {
     wk_rounded by_32;
     wk_rounded by_256;
-    return carve(0, columns, tokens, &by_32, &by_256) + ALIGNMENT;
+    return carve(0, columns, whole_tiles(tokens), &by_32, &by_256) + ALIGNMENT;
 }
 
 typedef struct matmul {
@@ -82,23 +87,40 @@ static wk_product product_for(const wk_kernels *kernels, int32_t type) {
     }
 }
 
+/** The part of a rounding that begins at a token (of a tile, its first). */
+static wk_rounded rounded_from(const wk_rounded *rounded, size_t token, size_t columns, size_t block) {
+    wk_rounded part = *rounded;
+    part.codes += token * columns;
+    part.scales += token * (columns / block);
+    part.offsets += token * (columns / 32);
+    part.sums_16 += token * (columns / 16);
+    part.sums_32 += token * (columns / 32);
+    return part;
+}
+
 static void round_inputs(void *argument, int32_t part, int32_t parts) {
     const matmul *job = argument;
     const wk_inputs *inputs = &job->inputs;
+    const wk_kernels *kernels = job->kernels;
     size_t columns = inputs->columns;
-    size_t first = inputs->tokens * (size_t)part / (size_t)parts;
-    size_t last = inputs->tokens * ((size_t)part + 1) / (size_t)parts;
-    for (size_t t = first; t < last; t++) {
-        const float *x = inputs->values + t * inputs->stride;
-        const wk_rounded *out = &inputs->by_32;
-        if (job->wants_32) {
-            job->kernels->round_32(x, columns, out->codes + t * columns, out->scales + t * (columns / 32),
-                                   out->offsets + t * (columns / 32));
+    size_t step = inputs->tiled ? WK_TILE_TOKENS : 1;
+    size_t steps = (inputs->tokens + step - 1) / step;
+    size_t last = steps * ((size_t)part + 1) / (size_t)parts;
+    for (size_t s = steps * (size_t)part / (size_t)parts; s < last; s++) {
+        size_t token = s * step;
+        size_t tokens = inputs->tokens - token < step ? inputs->tokens - token : step;
+        const float *x = inputs->values + token * inputs->stride;
+        wk_rounded out = rounded_from(&inputs->by_32, token, columns, 32);
+        if (job->wants_32 && inputs->tiled) {
+            kernels->round_tile_32(x, inputs->stride, tokens, columns, &out);
+        } else if (job->wants_32) {
+            kernels->round_32(x, columns, out.codes, out.scales, out.offsets);
         }
-        out = &inputs->by_256;
-        if (job->wants_256) {
-            job->kernels->round_256(x, columns, out->codes + t * columns, out->scales + t * (columns / 256),
-                                    out->sums_16 + t * (columns / 16), out->sums_32 + t * (columns / 32));
+        out = rounded_from(&inputs->by_256, token, columns, 256);
+        if (job->wants_256 && inputs->tiled) {
+            kernels->round_tile_256(x, inputs->stride, tokens, columns, &out);
+        } else if (job->wants_256) {
+            kernels->round_256(x, columns, out.codes, out.scales, out.sums_16, out.sums_32);
         }
     }
 }
@@ -140,7 +162,9 @@ void wk_matmul(int32_t threads, const wk_matrix *matrices, size_t count, size_t 
     job.inputs.tokens = tokens;
     job.inputs.values = input;
     job.inputs.stride = input_stride;
-    carve(aligned((uintptr_t)scratch), columns, tokens, &job.inputs.by_32, &job.inputs.by_256);
+    job.inputs.tiled = tokens >= FEWEST_TILED && job.kernels->round_tile_32 != NULL;
+    carve(aligned((uintptr_t)scratch), columns, job.inputs.tiled ? whole_tiles(tokens) : tokens, &job.inputs.by_32,
+          &job.inputs.by_256);
 
     size_t rows = 0;
     for (size_t m = 0; m < count; m++) {

@@ -9,7 +9,7 @@
 
 #include "panel.h"
 
-enum { TILE_TOKENS = 4 };
+enum { MOST_TOKENS = 4 /* multiplied at once */ };
 
 static inline __m256i broadcast_4(const void *p) {
     int32_t value;
@@ -43,15 +43,11 @@ __attribute__((always_inline)) static inline void tile_32_half(int32_t type, con
                                                                size_t token, size_t tokens) {
     const __m256i ones = _mm256_set1_epi16(1);
     const __m256i sign = _mm256_set1_epi8((char)0x80);
-    size_t columns = inputs->columns;
-    size_t blocks = columns / 32;
-    const int8_t *x = inputs->by_32.codes + token * columns + 32 * at->first;
-    const float *scales = inputs->by_32.scales + token * blocks + at->first;
-    const int32_t *offsets = inputs->by_32.offsets + token * blocks + at->first;
-    vf sums[TILE_TOKENS];
+    wk_rounded x = inputs_at(&inputs->by_32, inputs->columns, 32, at->first, token);
+    vf sums[MOST_TOKENS];
     begin(at, lane, token, tokens, sums);
     for (size_t b = 0; b < at->count; b++) {
-        __m256i part[TILE_TOKENS]; /* words of Q4_0, sums of Q8_0 */
+        __m256i part[MOST_TOKENS]; /* words of Q4_0, sums of Q8_0 */
         for (size_t t = 0; t < tokens; t++) {
             part[t] = _mm256_setzero_si256();
         }
@@ -61,7 +57,7 @@ __attribute__((always_inline)) static inline void tile_32_half(int32_t type, con
             __m256i values = _mm256_xor_si256(weights, sign);
             __m256i magnitudes = _mm256_abs_epi8(values);
             for (size_t t = 0; t < tokens; t++) {
-                __m256i input = broadcast_4(x + t * columns + 32 * b + 4 * i);
+                __m256i input = broadcast_4(x.codes + 4 * (WK_TILE_TOKENS * (8 * b + i) + t));
                 if (type == WK_Q8_0) {
                     __m256i words = _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(input, values));
                     part[t] = _mm256_add_epi32(part[t], _mm256_madd_epi16(words, ones));
@@ -75,9 +71,9 @@ __attribute__((always_inline)) static inline void tile_32_half(int32_t type, con
             __m256i exact = part[t];
             if (type == WK_Q4_0) {
                 exact = _mm256_madd_epi16(exact, ones);
-                exact = _mm256_add_epi32(exact, _mm256_set1_epi32(offsets[t * blocks + b]));
+                exact = _mm256_add_epi32(exact, _mm256_set1_epi32(x.offsets[WK_TILE_TOKENS * b + t]));
             }
-            vf both = v_mul(scale, v_all(scales[t * blocks + b]));
+            vf both = v_mul(scale, v_all(x.scales[WK_TILE_TOKENS * b + t]));
             sums[t] = v_fma(_mm256_cvtepi32_ps(exact), both, sums[t]);
         }
     }
@@ -87,26 +83,22 @@ __attribute__((always_inline)) static inline void tile_32_half(int32_t type, con
 __attribute__((always_inline)) static inline void tile_256_half(int32_t type, const wk_panel_256 *panels,
                                                                 const wk_inputs *inputs, const wk_tile *at, size_t lane,
                                                                 size_t token, size_t tokens) {
-    size_t columns = inputs->columns;
-    size_t blocks = columns / 256;
     size_t parts = type == WK_Q6_K ? 16 : 8;                         /* a block's parts with a scale of their own */
     size_t together = type == WK_Q4_K ? 8 : type == WK_Q5_K ? 4 : 2; /* vectors added as words */
-    const int8_t *x = inputs->by_256.codes + token * columns + 256 * at->first;
-    const float *scales = inputs->by_256.scales + token * blocks + at->first;
-    const int16_t *code_sums = type == WK_Q6_K ? inputs->by_256.sums_16 : inputs->by_256.sums_32;
-    code_sums += (token * blocks + at->first) * parts;
-    vf sums[TILE_TOKENS];
+    wk_rounded x = inputs_at(&inputs->by_256, inputs->columns, 256, at->first, token);
+    const int16_t *code_sums = type == WK_Q6_K ? x.sums_16 : x.sums_32;
+    vf sums[MOST_TOKENS];
     begin(at, lane, token, tokens, sums);
     for (size_t b = 0; b < at->count; b++) {
         const wk_panel_256 *panel = &panels[b];
-        __m256i exact[TILE_TOKENS];
-        __m256i minimum[TILE_TOKENS];
+        __m256i exact[MOST_TOKENS];
+        __m256i minimum[MOST_TOKENS];
         for (size_t t = 0; t < tokens; t++) {
             exact[t] = _mm256_setzero_si256();
             minimum[t] = _mm256_setzero_si256();
         }
         for (size_t group = 0; group < 64 / together; group++) {
-            __m256i words[TILE_TOKENS];
+            __m256i words[MOST_TOKENS];
             for (size_t t = 0; t < tokens; t++) {
                 words[t] = _mm256_setzero_si256();
             }
@@ -115,7 +107,7 @@ __attribute__((always_inline)) static inline void tile_256_half(int32_t type, co
                 size_t column = group * together + i;
                 __m256i weights = _mm256_loadu_si256((const __m256i *)panel->codes[column][lane]);
                 for (size_t t = 0; t < tokens; t++) {
-                    __m256i input = broadcast_4(x + t * columns + 256 * b + 4 * column);
+                    __m256i input = broadcast_4(x.codes + 4 * (WK_TILE_TOKENS * (64 * b + column) + t));
                     words[t] = _mm256_add_epi16(words[t], _mm256_maddubs_epi16(weights, input));
                 }
             }
@@ -130,13 +122,13 @@ __attribute__((always_inline)) static inline void tile_256_half(int32_t type, co
         for (size_t i = 0; i < parts / 2; i++) {
             __m256i pair = _mm256_loadu_si256((const __m256i *)panel->pairs[i][lane]);
             for (size_t t = 0; t < tokens; t++) {
-                __m256i two = broadcast_4(code_sums + (t * blocks + b) * parts + 2 * i);
+                __m256i two = broadcast_4(code_sums + 2 * (WK_TILE_TOKENS * (parts / 2 * b + i) + t));
                 minimum[t] = _mm256_add_epi32(minimum[t], _mm256_madd_epi16(pair, two));
             }
         }
         vf scale = v_load(panel->scale + lane);
         for (size_t t = 0; t < tokens; t++) {
-            vf input_scale = v_all(scales[t * blocks + b]);
+            vf input_scale = v_all(x.scales[WK_TILE_TOKENS * b + t]);
             __m256i value = type == WK_Q6_K ? _mm256_add_epi32(exact[t], minimum[t]) : exact[t];
             sums[t] = v_fma(_mm256_cvtepi32_ps(value), v_mul(scale, input_scale), sums[t]);
             if (type != WK_Q6_K) {

@@ -130,8 +130,11 @@ static float dot_q8_0(const uint8_t *row, const wk_inputs *inputs, size_t token)
 }
 
 /** A Q4_K or Q5_K block: sum over the 32-blocks of scale * (codes . x), and of minimum * (sum of x). */
-static float dot_with_minimums(const uint8_t *block, const uint8_t codes[256], const wk_rounded *x, size_t at,
-                               float sum) {
+static float dot_with_minimums(const uint8_t *block, const uint8_t codes[256], const wk_inputs *inputs, size_t token,
+                               size_t b, float sum) {
+    const wk_rounded *x = &inputs->by_256;
+    const int8_t *values = x->codes + token * inputs->columns + 256 * b;
+    size_t at = token * (inputs->columns / 256) + b;
     uint8_t scales[8];
     uint8_t minimums[8];
     wk_unpack_scales(block + WK_Q4_K_PACKED, scales, minimums);
@@ -140,7 +143,7 @@ static float dot_with_minimums(const uint8_t *block, const uint8_t codes[256], c
     for (size_t s = 0; s < 8; s++) {
         int32_t part = 0;
         for (size_t i = 32 * s; i < 32 * (s + 1); i++) {
-            part += codes[i] * x->codes[256 * at + i];
+            part += codes[i] * values[i];
         }
         product += scales[s] * part;
         minimum += minimums[s] * x->sums_32[8 * at + s];
@@ -156,7 +159,7 @@ static float dot_q4_k(const uint8_t *row, const wk_inputs *inputs, size_t token)
     for (size_t b = 0; b < blocks; b++) {
         uint8_t codes[256];
         wk_codes_q4_k(row + b * WK_Q4_K_BYTES, codes);
-        sum = dot_with_minimums(row + b * WK_Q4_K_BYTES, codes, &inputs->by_256, token * blocks + b, sum);
+        sum = dot_with_minimums(row + b * WK_Q4_K_BYTES, codes, inputs, token, b, sum);
     }
     return sum;
 }
@@ -167,7 +170,7 @@ static float dot_q5_k(const uint8_t *row, const wk_inputs *inputs, size_t token)
     for (size_t b = 0; b < blocks; b++) {
         uint8_t codes[256];
         wk_codes_q5_k(row + b * WK_Q5_K_BYTES, codes);
-        sum = dot_with_minimums(row + b * WK_Q5_K_BYTES, codes, &inputs->by_256, token * blocks + b, sum);
+        sum = dot_with_minimums(row + b * WK_Q5_K_BYTES, codes, inputs, token, b, sum);
     }
     return sum;
 }

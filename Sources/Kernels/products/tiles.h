@@ -1,14 +1,12 @@
 /*
  * tiles.h - products of quantised weights with several inputs; after tile_32 and tile_256 of the instruction set.
- * A panel of weights is unpacked once and multiplied with all inputs, TILE_TOKENS at a time; sums go on from panel to
+ * A panel of weights is unpacked once and multiplied with all inputs, MOST_TOKENS at a time; sums go on from panel to
  * panel in the output.
  */
 #ifndef WK_PRODUCTS_TILES_H
 #define WK_PRODUCTS_TILES_H
 
 #include "walk.h"
-
-enum { FEWEST_TILED = 4 /* tokens: with fewer, unpacking costs more than walking the rows again */ };
 
 /** One panel with `tokens` inputs from `token` on. */
 __attribute__((always_inline)) static inline void tile(int32_t type, const void *panels, const wk_inputs *inputs,
@@ -22,7 +20,7 @@ __attribute__((always_inline)) static inline void tile(int32_t type, const void 
 
 __attribute__((always_inline)) static inline void product(int32_t type, const wk_matrix *matrix,
                                                           const wk_inputs *inputs, size_t first, size_t last) {
-    if (inputs->tokens < FEWEST_TILED) {
+    if (!inputs->tiled) {
         walk(type, matrix, inputs, first, last);
         return;
     }
@@ -46,13 +44,14 @@ __attribute__((always_inline)) static inline void product(int32_t type, const wk
                 wk_fill_panels_256(type, weights, row_bytes, at.rows, at.first, at.count, panels.of_256);
             }
             size_t t = 0;
-            for (; t + TILE_TOKENS <= inputs->tokens; t += TILE_TOKENS) {
-                tile(type, &panels, inputs, &at, t, TILE_TOKENS);
+            for (; t + MOST_TOKENS <= inputs->tokens; t += MOST_TOKENS) {
+                tile(type, &panels, inputs, &at, t, MOST_TOKENS);
             }
-            for (; t + 2 <= inputs->tokens; t += 2) {
-                tile(type, &panels, inputs, &at, t, 2);
+            if (MOST_TOKENS > 4 && t + 4 <= inputs->tokens) {
+                tile(type, &panels, inputs, &at, t, 4);
+                t += 4;
             }
-            if (t < inputs->tokens) {
+            for (; t < inputs->tokens; t++) {
                 tile(type, &panels, inputs, &at, t, 1);
             }
         }

@@ -149,7 +149,7 @@ __attribute__((always_inline)) static inline void walk_rows_256(int32_t type, co
     __m128 sum = _mm_setzero_ps();
     for (size_t b = 0; b < blocks; b++) {
         size_t at = token * blocks + b;
-        const int8_t *codes = x->codes + 256 * at;
+        const int8_t *codes = x->codes + token * inputs->columns + 256 * b;
         __m128i sums_32 = _mm_loadu_si128((const __m128i *)(x->sums_32 + 8 * at));
         __m256i products[WALK_256];
         __m256i scales[WALK_256];

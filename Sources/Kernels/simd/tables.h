@@ -36,12 +36,15 @@ WK_DECLARE(avx512);
 
 void wk_round_32_avx2(const float *x, size_t count, int8_t *codes, float *scales, int32_t *offsets);
 void wk_round_256_avx2(const float *x, size_t count, int8_t *codes, float *scales, int16_t *sums_16, int16_t *sums_32);
+void wk_round_tile_32_avx2(const float *x, size_t stride, size_t tokens, size_t count, const wk_rounded *tile);
+void wk_round_tile_256_avx2(const float *x, size_t stride, size_t tokens, size_t count, const wk_rounded *tile);
 
 /** The table of an instruction set. Rounding has one vector form; normalize is too small and too rare for one. */
 #define WK_TABLE(isa)                                                                                                  \
     {                                                                                                                  \
         .f32_to_f16 = wk_f32_to_f16_##isa, .f16_to_f32 = wk_f16_to_f32_##isa, .round_32 = wk_round_32_avx2,            \
-        .round_256 = wk_round_256_avx2, .f32 = wk_product_f32_##isa, .f16 = wk_product_f16_##isa,                      \
+        .round_256 = wk_round_256_avx2, .round_tile_32 = wk_round_tile_32_avx2,                                        \
+        .round_tile_256 = wk_round_tile_256_avx2, .f32 = wk_product_f32_##isa, .f16 = wk_product_f16_##isa,            \
         .bf16 = wk_product_bf16_##isa, .q4_0 = wk_product_q4_0_##isa, .q8_0 = wk_product_q8_0_##isa,                   \
         .q4_k = wk_product_q4_k_##isa, .q5_k = wk_product_q5_k_##isa, .q6_k = wk_product_q6_k_##isa,                   \
         .attend = wk_attend_##isa, .join = wk_join_##isa, .rms_norm = wk_rms_norm_##isa,                               \
