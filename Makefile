@@ -98,6 +98,12 @@ fuzz: ## fuzz every parser, FUZZ_SECONDS each
 soak: build $(MINILM) ## mixed load for SOAK_SECONDS, memory watched
 	@source scripts/environment.sh && $(PYTHON) Tests/Soak/soak.py --seconds '$(SOAK_SECONDS)'
 
+.PHONY: bench
+bench: ## speed of the kernels, against what the memory gives
+	@scripts/setup.sh build
+	@$(MAKE) --no-print-directory --silent -C Benchmarks/kernels
+	@Benchmarks/kernels/build/bench
+
 .PHONY: clean
 clean: ## remove what was built, but keep downloads and models
-	rm -rf .build build/fuzz build/wheel build/logs build/abi build/install
+	rm -rf .build Benchmarks/kernels/build build/fuzz build/wheel build/logs build/abi build/install

@@ -30,8 +30,9 @@ check 'Swift formatting' swift format lint --strict --parallel --recursive "${sw
 check 'C formatting' clang-format --dry-run -Werror "${c_sources[@]}"
 check 'generated files are fresh' build/venv/bin/python tools/generate_bindings.py --check
 check 'PHP syntax' each syntax_of_php "${php_sources[@]}"
-check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php --ignore=*/vendor/* bindings/php
+check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php bindings/php bindings/php/bin/wpllm-setup examples
 check 'Python types: package' build/venv/bin/mypy --config-file mypy.ini bindings/python/src
-check 'Python types: tools and tests' build/venv/bin/mypy --config-file mypy.ini tools/*.py tools/goldens/*.py Tests/Embeddings Tests/Soak examples
+check 'Python types: tools, tests, examples' build/venv/bin/mypy --config-file mypy.ini \
+    tools/*.py tools/goldens/*.py Tests/ABI Tests/Embeddings Tests/Soak examples
 check 'shell syntax' each 'bash -n' "${shell_scripts[@]}"
 totals
