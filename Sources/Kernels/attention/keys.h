@@ -71,13 +71,14 @@ static inline void turn_half_square(const uint16_t *first, size_t position_strid
         memset(padded, 0, sizeof padded);
     }
     for (size_t p = 0; p < 16; p++) {
-        rows[p] = first + p * position_stride;
-        if (!whole) {
-            if (p < count) {
-                memcpy(padded[p], rows[p], (elements < 16 ? elements : 16) * sizeof padded[0][0]);
-            }
-            rows[p] = padded[p];
+        if (whole) {
+            rows[p] = first + p * position_stride;
+            continue;
         }
+        if (p < count) {
+            memcpy(padded[p], first + p * position_stride, (elements < 16 ? elements : 16) * sizeof padded[0][0]);
+        }
+        rows[p] = padded[p];
     }
     if (elements >= 16) {
         turn_halves(rows, out, stride);
@@ -100,13 +101,14 @@ static inline void turn_float_square(const float *first, size_t position_stride,
         memset(padded, 0, sizeof padded);
     }
     for (size_t p = 0; p < 8; p++) {
-        rows[p] = first + p * position_stride;
-        if (!whole) {
-            if (p < count) {
-                memcpy(padded[p], rows[p], (elements < 8 ? elements : 8) * sizeof padded[0][0]);
-            }
-            rows[p] = padded[p];
+        if (whole) {
+            rows[p] = first + p * position_stride;
+            continue;
         }
+        if (p < count) {
+            memcpy(padded[p], first + p * position_stride, (elements < 8 ? elements : 8) * sizeof padded[0][0]);
+        }
+        rows[p] = padded[p];
     }
     if (elements >= 8) {
         turn_floats(rows, out, stride);

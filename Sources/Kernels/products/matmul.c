@@ -89,12 +89,14 @@ static wk_product product_for(const wk_kernels *kernels, int32_t type) {
 
 /** The part of a rounding that begins at a token (of a tile, its first). */
 static wk_rounded rounded_from(const wk_rounded *rounded, size_t token, size_t columns, size_t block) {
-    wk_rounded part = *rounded;
-    part.codes += token * columns;
-    part.scales += token * (columns / block);
-    part.offsets += token * (columns / 32);
-    part.sums_16 += token * (columns / 16);
-    part.sums_32 += token * (columns / 32);
+    wk_rounded part = {.codes = rounded->codes + token * columns,
+                       .scales = rounded->scales + token * (columns / block)};
+    if (block == 32) {
+        part.offsets = rounded->offsets + token * (columns / 32);
+    } else {
+        part.sums_16 = rounded->sums_16 + token * (columns / 16);
+        part.sums_32 = rounded->sums_32 + token * (columns / 32);
+    }
     return part;
 }
 

@@ -37,13 +37,15 @@ typedef struct wk_tile {
 static inline wk_rounded inputs_at(const wk_rounded *x, size_t columns, size_t block, size_t first, size_t token) {
     size_t lane = token % WK_TILE_TOKENS;
     size_t blocks = token / WK_TILE_TOKENS * (columns / block) + first; /* blocks of tiles before */
-    return (wk_rounded){
-        .codes = x->codes + WK_TILE_TOKENS * block * blocks + 4 * lane,
-        .scales = x->scales + WK_TILE_TOKENS * blocks + lane,
-        .offsets = x->offsets + WK_TILE_TOKENS * blocks + lane,
-        .sums_16 = x->sums_16 + WK_TILE_TOKENS * (block / 16) * blocks + 2 * lane,
-        .sums_32 = x->sums_32 + WK_TILE_TOKENS * (block / 32) * blocks + 2 * lane,
-    };
+    wk_rounded part = {.codes = x->codes + WK_TILE_TOKENS * block * blocks + 4 * lane,
+                       .scales = x->scales + WK_TILE_TOKENS * blocks + lane};
+    if (block == 32) {
+        part.offsets = x->offsets + WK_TILE_TOKENS * blocks + lane;
+    } else {
+        part.sums_16 = x->sums_16 + WK_TILE_TOKENS * (block / 16) * blocks + 2 * lane;
+        part.sums_32 = x->sums_32 + WK_TILE_TOKENS * (block / 32) * blocks + 2 * lane;
+    }
+    return part;
 }
 
 /** Fill panels with the blocks first … first + count - 1 of `rows` <= 16 rows; further rows repeat the last one. */
