@@ -21,7 +21,7 @@ count() {
         line=$(grep -aoE 'Test run with [0-9]+ tests?.*' "$log" | tail -n 1)
         if [ -n "$line" ]; then
             good=$(grep -oE '[0-9]+ tests?' <<<"$line" | head -n 1 | cut -d ' ' -f 1)
-            bad=$(grep -acE '^. Test .* failed after ' "$log")
+            bad=$(grep -aE '^[^ ]+ Test .* failed after ' "$log" | grep -acv ' Test run with ')
             good=$((good - bad))
         elif [ "$status" -eq 0 ]; then
             good=1
