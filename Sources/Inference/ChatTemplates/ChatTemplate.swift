@@ -22,7 +22,7 @@ package struct ChatTemplate: Sendable {
     ///
     /// - Parameters:
     ///   - variables: what the template can name: `messages`, `add_generation_prompt`, `bos_token`, `eos_token`, `tools` …
-    ///   - now: the time that `strftime_now` formats; without it that function fails.
+    ///   - now: the time that `strftime_now` formats; without it that function is undefined.
     /// - Throws: `ChatTemplateError` of the kinds unsupported, runtime, raised and limit.
     package func render(
         _ variables: [String: TemplateValue], now: TemplateTime? = nil

@@ -144,7 +144,7 @@ extension JinjaInterpreter {
         let margin = spec.width - PythonText.length(text)
         guard margin > 0 else { return text }
         try charge(margin / 64)
-        func filling(_ count: Int) -> String { String(repeating: String(spec.fill), count: count) }
+        func filling(_ count: Int) -> String { PythonText.repeated(String(spec.fill), count) }
         switch spec.alignment ?? alignment {
         case "<": return text + filling(margin)
         case "^": return filling(margin / 2) + text + filling(margin - margin / 2)

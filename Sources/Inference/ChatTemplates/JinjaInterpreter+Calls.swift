@@ -32,7 +32,7 @@ extension JinjaInterpreter {
             throw fail(try text(of: bound[0] ?? .none), .raised)
         case "strftime_now":
             let bound = try bind(arguments, to: name, ["format"], required: 1)
-            guard let now else { throw fail("'strftime_now' needs the time, which the caller did not give") }
+            guard let now else { throw fail("'strftime_now' is undefined") }
             return try string(try now.formatted(try requireText(bound[0], "format"), self))
         default: throw fail("the function '\(name)' is not supported", .unsupported)
         }
@@ -64,6 +64,7 @@ extension JinjaInterpreter {
         case nil: break
         case .dictionary(let dictionary)?: members = dictionary.entries.map { ($0.key, $0.value) }
         case let pairs?:
+            try requireDefined(pairs)
             for pair in try elements(of: pairs) {
                 let parts = try elements(of: pair)
                 guard parts.count == 2 else { throw fail("dict() needs pairs of key and value") }

@@ -47,7 +47,9 @@ extension JinjaInterpreter {
 
     private func lookUp(_ name: String) -> JinjaValue {
         if let value = scope.lookUp(name) { return value }
-        if Self.globalNames.contains(name) { return .function(JinjaFunction(.global(name))) }
+        if Self.globalNames.contains(name), name != "strftime_now" || now != nil {
+            return .function(JinjaFunction(.global(name)))
+        }
         return .undefined(JinjaUndefined("'\(name)' is undefined"))
     }
 
@@ -208,8 +210,9 @@ extension JinjaInterpreter {
     private func element(_ key: JinjaValue, of value: JinjaValue) throws(ChatTemplateError) -> JinjaValue? {
         if case .dictionary(let dictionary) = value {
             switch key {
-            case .list, .dictionary: return nil
-            default: return dictionary.value(for: try self.key(key))
+            case .none, .undefined, .boolean, .integer, .float, .string, .tuple:
+                return dictionary.value(for: try self.key(key))
+            default: return nil
             }
         }
         guard let index = key.asInteger else { return nil }
@@ -268,8 +271,12 @@ extension JinjaInterpreter {
             for position in try positions(scalars.count) { result.append(scalars[position]) }
             return try string(String(result))
         case .range(let range):
-            let elements = range.elements
-            return try list(try positions(elements.count).map { elements[$0] })
+            let count = try positions(range.count).count
+            let (first, end) = JinjaSlice.bounds(start: start, stop: stop, step: step ?? 1, count: range.count)
+            guard let part = range.part(from: first, to: end, step: step ?? 1, count: count) else {
+                throw fail("an integer does not fit 64 bits", .limit)
+            }
+            return .range(part)
         case .dictionary: throw fail("unhashable type: 'slice'")
         default: throw fail("'\(value.typeName)' object is not subscriptable")
         }
@@ -278,9 +285,8 @@ extension JinjaInterpreter {
 
 /// Python's rules for slices.
 enum JinjaSlice {
-    /// The positions that a slice takes from `count` elements; nil for step 0.
-    static func positions(start: Int64?, stop: Int64?, step: Int64, count: Int) -> [Int]? {
-        guard step != 0 else { return nil }
+    /// The first position of a slice of `count` elements and the one at which it ends; `step` is not 0.
+    static func bounds(start: Int64?, stop: Int64?, step: Int64, count: Int) -> (first: Int64, end: Int64) {
         let count = Int64(count)
         let lowest: Int64 = step < 0 ? -1 : 0
         let highest = step < 0 ? count - 1 : count
@@ -289,8 +295,14 @@ enum JinjaSlice {
             let absolute = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
             return min(max(absolute, lowest), highest)
         }
-        var position = clamped(start, step < 0 ? highest : 0)
-        let end = clamped(stop, step < 0 ? lowest : highest)
+        return (clamped(start, step < 0 ? highest : 0), clamped(stop, step < 0 ? lowest : highest))
+    }
+
+    /// The positions that a slice takes from `count` elements; nil for step 0.
+    static func positions(start: Int64?, stop: Int64?, step: Int64, count: Int) -> [Int]? {
+        guard step != 0 else { return nil }
+        let (first, end) = bounds(start: start, stop: stop, step: step, count: count)
+        var position = first
         var positions: [Int] = []
         while step > 0 ? position < end : position > end {
             positions.append(Int(position))

@@ -38,16 +38,11 @@ extension JinjaInterpreter {
             if result.utf8.count > JinjaLimits.textBytes { throw textTooLong }
             try charge(1)
         }
-        if case .dictionary = values { usedNames = true }
-        if used < positional.count, !usedNames {
-            if case .tuple = values {
-                throw fail("not all arguments converted during string formatting")
-            }
-            switch values {
-            case .list, .range: break
-            default: throw fail("not all arguments converted during string formatting")
-            }
+        switch values {
+        case .dictionary, .list, .range, .undefined: usedNames = true
+        default: break
         }
+        if used < positional.count, !usedNames { throw fail("not all arguments converted during string formatting") }
         return result
     }
 

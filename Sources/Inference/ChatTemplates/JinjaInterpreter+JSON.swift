@@ -122,7 +122,7 @@ extension JinjaInterpreter {
             case "\u{C}": bytes.append(contentsOf: "\\f".utf8)
             case "\r": bytes.append(contentsOf: "\\r".utf8)
             case "\0"..."\u{1F}": appendUnit(UInt16(scalar.value))
-            case _ where style.ensuresASCII && scalar.value > 0x7F: UTF16.encode(scalar)?.forEach(appendUnit)
+            case _ where style.ensuresASCII && scalar.value > 0x7E: UTF16.encode(scalar)?.forEach(appendUnit)
             default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }

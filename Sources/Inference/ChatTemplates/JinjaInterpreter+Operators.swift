@@ -16,12 +16,12 @@ extension JinjaInterpreter {
         _ left: JinjaValue, _ sign: JinjaArithmeticOperator, _ right: JinjaValue
     ) throws(ChatTemplateError) -> JinjaValue {
         try requireDefined(left)
+        if sign == .modulo, case .string(let format) = left { return try string(try percentFormat(format, right)) }
         try requireDefined(right)
         switch (sign, left, right) {
         case (.add, .string(let a), .string(let b)): return try string(a + b)
         case (.add, .list(let a), .list(let b)): return try list(a.elements + b.elements)
         case (.add, .tuple(let a), .tuple(let b)): return try tuple(a.elements + b.elements)
-        case (.modulo, .string(let format), _): return try string(try percentFormat(format, right))
         case (.multiply, _, _):
             if let count = right.asInteger, let product = try repeated(left, count) { return product }
             if let count = left.asInteger, let product = try repeated(right, count) { return product }
@@ -43,8 +43,7 @@ extension JinjaInterpreter {
         case .string(let text):
             let (bytes, overflow) = text.utf8.count.multipliedReportingOverflow(by: count)
             if overflow || bytes > JinjaLimits.textBytes { throw textTooLong }
-            try charge(bytes / 64)
-            return try string(String(repeating: text, count: text.isEmpty ? 0 : count))
+            return try string(PythonText.repeated(text, text.isEmpty ? 0 : count))
         case .list(let list): return try self.list(try repeated(list, count))
         case .tuple(let list): return try tuple(try repeated(list, count))
         default: return nil

@@ -18,17 +18,18 @@ extension JinjaInterpreter {
             let bound = try bind(arguments, to: name, ["reverse", "case_sensitive", "attribute"])
             return try list(try sort(try elements(of: value), bound))
         case "unique":
-            return try unique(
-                try elements(of: value), try bind(arguments, to: name, ["case_sensitive", "attribute"]))
+            return try unique(value, try bind(arguments, to: name, ["case_sensitive", "attribute"]))
         case "dictsort":
             return try dictsort(value, try bind(arguments, to: name, ["case_sensitive", "by", "reverse"]))
         case "items":
             _ = try bind(arguments, to: name, [])
-            if value.isUndefined { return try iterator([]) }
-            guard case .dictionary(let dictionary) = value else {
-                throw fail("Can only get item pairs from a mapping.")
+            return try iterator { (result) throws(ChatTemplateError) in
+                if value.isUndefined { return }
+                guard case .dictionary(let dictionary) = value else {
+                    throw self.fail("Can only get item pairs from a mapping.")
+                }
+                result = JinjaDictionaryView(.items, dictionary).elements
             }
-            return try iterator(JinjaDictionaryView(.items, dictionary).elements)
         case "sum":
             let bound = try bind(arguments, to: name, ["attribute", "start"])
             var total = bound[1] ?? .integer(0)
@@ -41,18 +42,16 @@ extension JinjaInterpreter {
             return try extreme(
                 name, try elements(of: value), try bind(arguments, to: name, ["case_sensitive", "attribute"]))
         case "batch":
-            return try batch(
-                try elements(of: value), try bind(arguments, to: name, ["linecount", "fill_with"], required: 1))
+            return try batch(value, try bind(arguments, to: name, ["linecount", "fill_with"], required: 1))
         default:
-            return try slices(
-                try elements(of: value), try bind(arguments, to: name, ["slices", "fill_with"], required: 1))
+            return try slices(value, try bind(arguments, to: name, ["slices", "fill_with"], required: 1))
         }
     }
 
     private func first(_ value: JinjaValue) throws(ChatTemplateError) -> JinjaValue {
         let none = JinjaValue.undefined(JinjaUndefined("No first item, sequence was empty."))
         switch value {
-        case .iterator(let iterator): return iterator.next() ?? none
+        case .iterator(let iterator): return try iterator.next() ?? none
         case .string(let text): return text.unicodeScalars.first.map { .string(String($0)) } ?? none
         default: return try elements(of: value).first ?? none
         }
@@ -73,7 +72,9 @@ extension JinjaInterpreter {
             try charge(text.utf8.count / 16)
             return try string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
         case .iterator: return try list(try elements(of: value).reversed())
-        default: return try iterator(try elements(of: value).reversed())
+        default:
+            let elements = try elements(of: value)
+            return try iterator { (result) throws(ChatTemplateError) in result = elements.reversed() }
         }
     }
 
@@ -120,15 +121,14 @@ extension JinjaInterpreter {
         return try list(try sorted(keyed, isReversed: bound.isTrue(2)))
     }
 
-    private func unique(_ elements: [JinjaValue], _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue
-    {
-        var seen: Set<JinjaKey> = []
-        var result: [JinjaValue] = []
-        for element in elements {
-            let key = try sortKey(element, bound.given(1), isCaseSensitive: bound.isTrue(0))
-            if seen.insert(try self.key(key)).inserted { result.append(element) }
+    private func unique(_ value: JinjaValue, _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue {
+        try iterator { (result) throws(ChatTemplateError) in
+            var seen: Set<JinjaKey> = []
+            for element in try self.elements(of: value) {
+                let key = try self.sortKey(element, bound.given(1), isCaseSensitive: bound.isTrue(0))
+                if seen.insert(try self.key(key)).inserted { result.append(element) }
+            }
         }
-        return try iterator(result)
     }
 
     private func extreme(
@@ -147,46 +147,45 @@ extension JinjaInterpreter {
 
     // MARK: - groups
 
-    private func batch(_ elements: [JinjaValue], _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue {
-        let size = try requireInteger(bound[0], "linecount")
-        var batches: [JinjaValue] = []
-        var batch: [JinjaValue] = []
-        for element in elements {
-            if Int64(batch.count) == size {
-                batches.append(try list(batch))
-                batch = []
+    private func batch(_ value: JinjaValue, _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue {
+        try iterator { (batches) throws(ChatTemplateError) in
+            let size = try self.requireInteger(bound[0], "linecount")
+            var batch: [JinjaValue] = []
+            for element in try self.elements(of: value) {
+                if Int64(batch.count) == size {
+                    batches.append(try self.list(batch))
+                    batch = []
+                }
+                batch.append(element)
             }
-            batch.append(element)
-        }
-        if !batch.isEmpty {
+            if batch.isEmpty { return }
             if let filler = bound.given(1), Int64(batch.count) < size {
                 let missing = Int(size) - batch.count
-                try charge(missing)
+                try self.charge(missing)
                 batch.append(contentsOf: repeatElement(filler, count: missing))
             }
-            batches.append(try list(batch))
+            batches.append(try self.list(batch))
         }
-        return try iterator(batches)
     }
 
-    private func slices(_ elements: [JinjaValue], _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue
-    {
-        let count = try requireInteger(bound[0], "slices")
-        if count == 0 { throw fail("integer division or modulo by zero") }
-        guard count > 0 else { return try iterator([]) }
-        try charge(Int(min(count, Int64(JinjaLimits.steps) + 1)))
-        let size = elements.count / Int(count)
-        let longer = elements.count % Int(count)
-        var slices: [JinjaValue] = []
-        var start = 0
-        for number in 0..<Int(count) {
-            let end = start + size + (number < longer ? 1 : 0)
-            var slice = Array(elements[start..<end])
-            if let filler = bound.given(1), number >= longer { slice.append(filler) }
-            slices.append(try list(slice))
-            start = end
+    private func slices(_ value: JinjaValue, _ bound: JinjaBoundArguments) throws(ChatTemplateError) -> JinjaValue {
+        try iterator { (slices) throws(ChatTemplateError) in
+            let elements = try self.elements(of: value)
+            let count = try self.requireInteger(bound[0], "slices")
+            if count == 0 { throw self.fail("integer division or modulo by zero") }
+            guard count > 0 else { return }
+            try self.charge(Int(min(count, Int64(JinjaLimits.steps) + 1)))
+            let size = elements.count / Int(count)
+            let longer = elements.count % Int(count)
+            var start = 0
+            for number in 0..<Int(count) {
+                let end = start + size + (number < longer ? 1 : 0)
+                var slice = Array(elements[start..<end])
+                if let filler = bound.given(1), number >= longer { slice.append(filler) }
+                slices.append(try self.list(slice))
+                start = end
+            }
         }
-        return try iterator(slices)
     }
 
     // MARK: - map, select, reject
@@ -194,10 +193,21 @@ extension JinjaInterpreter {
     func mappingFilter(
         _ name: String, _ value: JinjaValue, _ arguments: JinjaArguments
     ) throws(ChatTemplateError) -> JinjaValue {
-        // Jinja looks at nothing in a false value, of whatever type it is.
-        guard value.isTrue else { return try iterator([]) }
-        let elements = try elements(of: value)
-        if name == "map" { return try iterator(try map(elements, arguments)) }
+        try iterator { (result) throws(ChatTemplateError) in
+            // Jinja looks at nothing in a false value, of whatever type it is.
+            guard value.isTrue else { return }
+            let elements = try self.elements(of: value)
+            if name == "map" {
+                try self.map(elements, arguments, into: &result)
+            } else {
+                try self.select(name, elements, arguments, into: &result)
+            }
+        }
+    }
+
+    private func select(
+        _ name: String, _ elements: [JinjaValue], _ arguments: JinjaArguments, into result: inout [JinjaValue]
+    ) throws(ChatTemplateError) {
         var rest = arguments
         var attribute: JinjaValue?
         if name == "selectattr" || name == "rejectattr" {
@@ -211,7 +221,6 @@ extension JinjaInterpreter {
             rest.positional.removeFirst()
         }
         let selects = name == "select" || name == "selectattr"
-        var result: [JinjaValue] = []
         for element in elements {
             let tested =
                 try attribute.map { (path) throws(ChatTemplateError) in try member(path, of: element) } ?? element
@@ -219,24 +228,23 @@ extension JinjaInterpreter {
                 try testName.map { (name) throws(ChatTemplateError) in try test(name, tested, rest) } ?? tested.isTrue
             if isTrue == selects { result.append(element) }
         }
-        return try iterator(result)
     }
 
-    private func map(_ elements: [JinjaValue], _ arguments: JinjaArguments) throws(ChatTemplateError) -> [JinjaValue] {
-        var result: [JinjaValue] = []
+    private func map(
+        _ elements: [JinjaValue], _ arguments: JinjaArguments, into result: inout [JinjaValue]
+    ) throws(ChatTemplateError) {
         if arguments.positional.isEmpty, arguments.keywords.contains(where: { $0.name == "attribute" }) {
             let bound = try bind(arguments, to: "map", ["attribute", "default"])
             for element in elements {
                 result.append(try member(bound[0] ?? .none, of: element, default: bound.given(1)))
             }
-            return result
+            return
         }
         guard let first = arguments.positional.first else { throw fail("map requires a filter argument") }
         let name = try requireText(first, "the name of a filter")
         var rest = arguments
         rest.positional.removeFirst()
         for element in elements { result.append(try filter(name, element, rest)) }
-        return result
     }
 
     /// Elements with the member that `path` names in each, or the elements themselves.

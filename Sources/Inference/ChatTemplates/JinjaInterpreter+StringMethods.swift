@@ -228,7 +228,7 @@ extension JinjaInterpreter {
         let margin = Int(width) - PythonText.length(text)
         guard margin > 0 else { return .string(text) }
         try charge(margin / 64)
-        func filling(_ count: Int) -> String { String(repeating: String(scalar), count: count) }
+        func filling(_ count: Int) -> String { PythonText.repeated(String(scalar), count) }
         switch name {
         case "ljust": return try string(text + filling(margin))
         case "rjust": return try string(filling(margin) + text)

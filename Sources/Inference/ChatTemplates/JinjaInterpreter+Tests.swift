@@ -56,7 +56,7 @@ extension JinjaInterpreter {
         }
     }
 
-    private func isIterable(_ value: JinjaValue) -> Bool {
+    func isIterable(_ value: JinjaValue) -> Bool {
         switch value {
         case .none, .boolean, .integer, .float, .namespace, .function: false
         default: true

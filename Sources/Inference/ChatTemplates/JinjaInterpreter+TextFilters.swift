@@ -32,6 +32,12 @@ extension JinjaInterpreter {
             return try string(try percentFormat(text, try tuple(arguments.positional)))
         default:
             _ = try bind(arguments, to: name, [])
+            if name == "urlencode", case .string = value {
+                return try string(Self.percentEncoded(text))
+            }
+            if name == "urlencode", isIterable(value), !value.isUndefined {
+                throw fail("'urlencode' of a \(value.typeName) is not supported", .unsupported)
+            }
             return try plainTextFilter(name, text)
         }
     }

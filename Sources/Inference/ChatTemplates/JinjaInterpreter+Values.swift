@@ -33,9 +33,20 @@ extension JinjaInterpreter {
         .tuple(try checked(JinjaList(elements)))
     }
 
-    func iterator(_ elements: [JinjaValue]) throws(ChatTemplateError) -> JinjaValue {
+    /// Makes an iterator of what `body` appends; if it fails, so does the iterator, behind the elements there are.
+    func iterator(
+        _ body: (inout [JinjaValue]) throws(ChatTemplateError) -> Void
+    ) throws(ChatTemplateError) -> JinjaValue {
+        var elements: [JinjaValue] = []
+        var failure: ChatTemplateError?
+        do throws(ChatTemplateError) {
+            try body(&elements)
+        } catch {
+            if error.kind == .limit { throw error }
+            failure = error
+        }
         try charge(elements.count)
-        let iterator = JinjaIterator(elements)
+        let iterator = JinjaIterator(elements, failure: failure)
         try check(depth: iterator.depth)
         return .iterator(iterator)
     }
@@ -103,7 +114,7 @@ extension JinjaInterpreter {
         case .dictionary(let dictionary): elements = dictionary.entries.map(\.key)
         case .view(let view): elements = view.elements
         case .range(let range): elements = range.elements
-        case .iterator(let iterator): elements = iterator.rest()
+        case .iterator(let iterator): elements = try iterator.rest()
         default: throw fail("'\(value.typeName)' object is not iterable")
         }
         try charge(elements.count)

@@ -172,7 +172,7 @@ final class JinjaInterpreter {
     }
 
     func charge(_ count: Int) throws(ChatTemplateError) {
-        steps += count
+        steps += min(count, JinjaLimits.steps + 1)
         if steps > JinjaLimits.steps { throw fail("the template takes more than \(JinjaLimits.steps) steps", .limit) }
     }
 

@@ -139,6 +139,18 @@ struct JinjaRange {
     var step: Int64 { storage.step }
     var count: Int { storage.count }
 
+    /// A slice by positions; nil if its numbers overflow.
+    func part(from first: Int64, to end: Int64, step partStep: Int64, count: Int) -> JinjaRange? {
+        func number(_ position: Int64) -> Int64? {
+            let (distance, isFar) = step.multipliedReportingOverflow(by: position)
+            let (number, isBeyond) = start.addingReportingOverflow(distance)
+            return isFar || isBeyond ? nil : number
+        }
+        let (product, overflow) = step.multipliedReportingOverflow(by: partStep)
+        guard let newStart = number(first), let newStop = number(end), !overflow else { return nil }
+        return JinjaRange(start: newStart, stop: newStop, step: product, count: count)
+    }
+
     var elements: [JinjaValue] {
         (0..<count).map { .integer(start &+ step &* Int64($0)) }
     }
@@ -170,23 +182,30 @@ final class JinjaDictionaryView {
 
 final class JinjaIterator {
     private let elements: [JinjaValue]
+    /// What went wrong after the last of `elements`: Python's generators fail when they get there, not before.
+    private let failure: ChatTemplateError?
     private var position = 0
     let depth: Int
 
-    init(_ elements: [JinjaValue]) {
+    init(_ elements: [JinjaValue], failure: ChatTemplateError? = nil) {
         self.elements = elements
+        self.failure = failure
         depth = 1 + elements.reduce(0) { max($0, $1.depth) }
     }
 
-    func next() -> JinjaValue? {
-        guard position < elements.count else { return nil }
+    func next() throws(ChatTemplateError) -> JinjaValue? {
+        guard position < elements.count else {
+            if let failure { throw failure }
+            return nil
+        }
         position += 1
         return elements[position - 1]
     }
 
     /// What has not been taken yet; nothing is left then.
-    func rest() -> [JinjaValue] {
+    func rest() throws(ChatTemplateError) -> [JinjaValue] {
         defer { position = elements.count }
+        if let failure { throw failure }
         return Array(elements[position...])
     }
 }

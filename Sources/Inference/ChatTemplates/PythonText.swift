@@ -18,6 +18,17 @@ enum PythonText {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
+    /// `text * count`.
+    static func repeated(_ text: String, _ count: Int) -> String {
+        let unit = Array(text.utf8)
+        let total = unit.count * max(0, count)
+        guard total > 0 else { return "" }
+        var bytes = unit
+        bytes.reserveCapacity(total)
+        while bytes.count < total { bytes.append(contentsOf: bytes[..<min(bytes.count, total - bytes.count)]) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     // MARK: - stripping
 
     static func strippedLeft(_ text: String, _ isStripped: (Unicode.Scalar) -> Bool = isWhitespace) -> String {
@@ -139,7 +150,7 @@ enum PythonText {
         while let start = rest.firstIndex(where: { !isWhitespace($0) }) {
             rest = rest[start...]
             guard result.count < limit, let end = rest.firstIndex(where: isWhitespace) else {
-                result.append(result.count < limit ? String(rest) : strippedRight(String(rest)))
+                result.append(String(rest))
                 return result
             }
             result.append(String(rest[..<end]))
