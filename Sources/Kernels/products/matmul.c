@@ -13,7 +13,7 @@ enum {
     ROW_UNIT = 64,             /* rows handed out are a multiple of this: whole tiles for every kernel */
     RANGES_PER_THREAD = 8,     /* ranges wanted for each thread */
     PARALLEL_ROUNDING = 65536, /* inputs from which on the rounding is spread over threads */
-    PARALLEL_PRODUCT = 32768,  /* products (weights * tokens) below which a thread would be no help */
+    PARALLEL_PRODUCT = 500000, /* products (weights * tokens), 15 µs of work, below which a thread is no help */
     ALIGNMENT = 64
 };
 

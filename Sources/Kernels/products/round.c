@@ -49,7 +49,7 @@ static inline void sums_of_halves(__m256i codes, int32_t *low, int32_t *high) {
 }
 
 static inline wk_rounding rounding_of_32(const float *x) {
-    return wk_rounding_for(largest_lane(largest_of_32(x)));
+    return wk_rounding_for_32(largest_lane(largest_of_32(x)));
 }
 
 static inline wk_rounding rounding_of_256(const float *x) {

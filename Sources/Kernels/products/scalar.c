@@ -16,7 +16,7 @@ static float round_block(const float *x, size_t block, int8_t *codes) {
         uint32_t magnitude = wk_bits_of_float(x[i]) & 0x7fffffffu;
         largest = magnitude > largest ? magnitude : largest;
     }
-    wk_rounding rounding = wk_rounding_for(largest);
+    wk_rounding rounding = block == 32 ? wk_rounding_for_32(largest) : wk_rounding_for(largest);
     for (size_t i = 0; i < block; i++) {
         codes[i] = rounding.inverse == 0 ? 0 : (int8_t)nearbyintf(x[i] * rounding.inverse);
     }
