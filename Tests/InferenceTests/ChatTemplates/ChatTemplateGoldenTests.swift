@@ -9,17 +9,17 @@ import Testing
     private static let now = TemplateTime(unixSeconds: 1_721_991_845)
 
     @Test func familiesRenderAsInJinja() throws {
-        let conversations = try Goldens.object("conversations.json")
-        let families = try Goldens.object("rendered.json")
+        let conversations = try ChatTemplateGoldens.object("conversations.json")
+        let families = try ChatTemplateGoldens.object("rendered.json")
         #expect(families.count >= 16)
         #expect(conversations.count >= 30)
         for (family, value) in families {
-            let source = try String(contentsOf: Goldens.url("templates/\(family).jinja"), encoding: .utf8)
+            let source = try String(contentsOf: ChatTemplateGoldens.url("templates/\(family).jinja"), encoding: .utf8)
             let template = try ChatTemplate(source: source)
-            let expected = try #require(Goldens.object(value))
+            let expected = try #require(ChatTemplateGoldens.object(value))
             #expect(expected.count == conversations.count)
             for (name, outcome) in expected {
-                var variables = try Goldens.variables(#require(conversations[name]))
+                var variables = try ChatTemplateGoldens.variables(#require(conversations[name]))
                 variables["bos_token"] = "<s>"
                 variables["eos_token"] = "</s>"
                 let rendered = Result { () throws(ChatTemplateError) in
@@ -31,14 +31,14 @@ import Testing
     }
 
     @Test func smallTemplatesRenderAsInJinja() throws {
-        let variables = try Goldens.variables(.object(Goldens.object("variables.json")))
-        guard case .array(let cases) = try Goldens.value("cases.json") else {
+        let variables = try ChatTemplateGoldens.variables(.object(ChatTemplateGoldens.object("variables.json")))
+        guard case .array(let cases) = try ChatTemplateGoldens.value("cases.json") else {
             Issue.record("cases.json holds no array")
             return
         }
         #expect(cases.count >= 250)
         for golden in cases {
-            let object = try #require(Goldens.object(golden))
+            let object = try #require(ChatTemplateGoldens.object(golden))
             guard case .string(let source)? = object["template"] else {
                 Issue.record("a case has no template")
                 continue
@@ -71,7 +71,7 @@ private enum Outcome: Equatable {
     }
 
     init(golden: JSONValue) {
-        let object = Goldens.object(golden) ?? JSONObject()
+        let object = ChatTemplateGoldens.object(golden) ?? JSONObject()
         switch (object["output"], object["error"], object["message"]) {
         case (.string(let text)?, _, _): self = .output(Array(text.utf8))
         case (_, .string("raised")?, .string(let message)?): self = .raised(Array(message.utf8))
@@ -82,7 +82,7 @@ private enum Outcome: Equatable {
 }
 
 /// The folder of the goldens.
-enum Goldens {
+enum ChatTemplateGoldens {
     static func url(_ name: String) -> URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Goldens/chat-templates").appendingPathComponent(name)
@@ -93,7 +93,7 @@ enum Goldens {
     }
 
     static func object(_ name: String) throws -> JSONObject {
-        try #require(Goldens.object(value(name)))
+        try #require(ChatTemplateGoldens.object(value(name)))
     }
 
     static func object(_ value: JSONValue) -> JSONObject? {
@@ -101,7 +101,7 @@ enum Goldens {
     }
 
     static func variables(_ value: JSONValue) throws -> [String: TemplateValue] {
-        let object = try #require(Goldens.object(value))
+        let object = try #require(ChatTemplateGoldens.object(value))
         return object.reduce(into: [:]) { $0[$1.key] = TemplateValue($1.value) }
     }
 }

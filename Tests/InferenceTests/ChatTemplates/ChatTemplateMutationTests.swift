@@ -5,14 +5,15 @@ import Testing
 @Suite struct ChatTemplateMutationTests {
     /// Templates with parts cut, doubled, swapped and replaced either render or fail; none traps.
     @Test func mutatedTemplatesNeverTrap() throws {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SplitMix64(seed: 3)
         let files = try FileManager.default.contentsOfDirectory(
-            at: Goldens.url("templates"), includingPropertiesForKeys: nil)
+            at: ChatTemplateGoldens.url("templates"), includingPropertiesForKeys: nil)
         var sources = try files.map { try Array(String(contentsOf: $0, encoding: .utf8).unicodeScalars) }
-        let cases = try String(contentsOf: Goldens.url("cases.txt"), encoding: .utf8).components(separatedBy: "\n---\n")
+        let cases = try String(contentsOf: ChatTemplateGoldens.url("cases.txt"), encoding: .utf8).components(
+            separatedBy: "\n---\n")
         sources += cases.map { Array($0.unicodeScalars) }
-        let conversations = try Goldens.object("conversations.json").map(\.value)
-        let shared = try Goldens.variables(.object(Goldens.object("variables.json")))
+        let conversations = try ChatTemplateGoldens.object("conversations.json").map(\.value)
+        let shared = try ChatTemplateGoldens.variables(.object(ChatTemplateGoldens.object("variables.json")))
         let fragments = [
             "{{", "}}", "{%", "%}", "{#", "#}", "-", "|", "(", ")", "[", "]", "{", "}", "'", "\"", "\\", ":", ",", ".",
             "~",
@@ -35,7 +36,7 @@ import Testing
             }
             let source = String(String.UnicodeScalarView(scalars))
             var variables = shared
-            variables.merge(try Goldens.variables(conversations[round % conversations.count])) { $1 }
+            variables.merge(try ChatTemplateGoldens.variables(conversations[round % conversations.count])) { $1 }
             do {
                 _ = try ChatTemplate(source: source).render(variables)
                 rendered += 1
