@@ -10,7 +10,8 @@ package enum PromptBuilder {
     package static func tokens(for input: GenerateRequest.Input, model: LocalModel) throws(Failure) -> [Int32] {
         switch input {
         case .messages(let messages):
-            return encode(segments(of: try rendered(messages, field: "messages", model: model)), model: model)
+            return encode(
+                segments(of: try rendered(messages, field: "messages", model: model), model: model), model: model)
         case .prompt(let prompt, let raw):
             if raw ?? continuesVerbatim(prompt, model: model) {
                 return encode([TextSegment(prompt, parseSpecial: true)], model: model)
@@ -19,7 +20,8 @@ package enum PromptBuilder {
                 return encode([TextSegment(prompt, parseSpecial: false)], model: model)
             }
             let message = GenerateRequest.Message(role: "user", content: prompt)
-            return encode(segments(of: try rendered([message], field: "prompt", model: model)), model: model)
+            return encode(
+                segments(of: try rendered([message], field: "prompt", model: model), model: model), model: model)
         }
     }
 
@@ -36,7 +38,7 @@ package enum PromptBuilder {
     /// Whether a prompt brings the model's control tokens with it: it begins with one.
     private static func continuesVerbatim(_ prompt: String, model: LocalModel) -> Bool {
         let head = Array(prompt.drop(while: \.isWhitespace).utf8.prefix(256))
-        return model.tokenizer.specialRanges(in: head).first?.lowerBound == 0
+        return model.tokenizer.controlRanges(in: head).first?.lowerBound == 0
     }
 
     /// The messages as the model's chat template writes them, with marks around what is to stay text.
@@ -86,7 +88,7 @@ package enum PromptBuilder {
             ? String(String.UnicodeScalarView(content.unicodeScalars.filter { $0 != literalBegin && $0 != literalEnd }))
             : content
         let bytes = Array(clean.utf8)
-        let ranges = model.tokenizer.specialRanges(in: bytes)
+        let ranges = model.tokenizer.controlRanges(in: bytes)
         guard !ranges.isEmpty else { return clean }
         var marked: [UInt8] = []
         var end = 0
@@ -99,22 +101,38 @@ package enum PromptBuilder {
         return String(decoding: marked, as: UTF8.self)
     }
 
-    /// The rendered text, split at the marks.
-    private static func segments(of rendered: String) -> [TextSegment] {
+    /// The rendered text, split at the marks. A template may cut a content anywhere: marks with anything but one control
+    /// token between them are not a pair, and mean nothing.
+    private static func segments(of rendered: String, model: LocalModel) -> [TextSegment] {
         var segments: [TextSegment] = []
-        var current = TextSegment(bytes: [], parseSpecial: true)
-        func close(_ parseSpecial: Bool) {
-            if !current.bytes.isEmpty { segments.append(current) }
-            current = TextSegment(bytes: [], parseSpecial: parseSpecial)
+        var text: [UInt8] = []
+        // What follows a mark that began, until the one that ends it.
+        var literal: [UInt8]?
+        func close(_ bytes: inout [UInt8], parseSpecial: Bool) {
+            if !bytes.isEmpty { segments.append(TextSegment(bytes: bytes, parseSpecial: parseSpecial)) }
+            bytes = []
         }
         for scalar in rendered.unicodeScalars {
             switch scalar {
-            case literalBegin: close(false)
-            case literalEnd: close(true)
-            default: current.bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case literalBegin:
+                text += literal ?? []
+                literal = []
+            case literalEnd:
+                guard var marked = literal else { continue }
+                literal = nil
+                if model.tokenizer.controlRanges(in: marked).count == 1 {
+                    close(&text, parseSpecial: true)
+                    close(&marked, parseSpecial: false)
+                } else {
+                    text += marked
+                }
+            default:
+                let bytes = UTF8.encode(scalar) ?? .init()
+                if literal == nil { text += bytes } else { literal? += bytes }
             }
         }
-        close(true)
+        text += literal ?? []
+        close(&text, parseSpecial: true)
         return segments
     }
 }
