@@ -15,13 +15,15 @@ enum Parallel {
         guard threads > 1, count > 1 else { return body(0..<count, 0) }
         withoutActuallyEscaping(body) { body in
             var job = Job(count: count, body: body)
-            wk_parallel(
-                min(threads, Int32(clamping: count)),
-                { argument, part, parts in
-                    guard let job = argument?.assumingMemoryBound(to: Job.self).pointee else { return }
-                    let (part, parts) = (Int(part), Int(parts))
-                    job.body(job.count * part / parts..<job.count * (part + 1) / parts, part)
-                }, &job)
+            withUnsafeMutablePointer(to: &job) { job in
+                wk_parallel(
+                    min(threads, Int32(clamping: count)),
+                    { argument, part, parts in
+                        guard let job = argument?.assumingMemoryBound(to: Job.self).pointee else { return }
+                        let (part, parts) = (Int(part), Int(parts))
+                        job.body(job.count * part / parts..<job.count * (part + 1) / parts, part)
+                    }, job)
+            }
         }
     }
 
