@@ -46,9 +46,6 @@ package final class Generation: @unchecked Sendable {
         case finished
     }
 
-    /// Tokens of the prompt that are read between two looks at clock and cancellation.
-    private static let promptStep = 128
-
     package let id: String
     /// Seconds since 1970.
     package let created: Int64
@@ -74,6 +71,7 @@ package final class Generation: @unchecked Sendable {
     /// The token that was chosen last, not evaluated yet.
     private var pending: Int32?
     private var phase = Phase.prompt(next: 0)
+    private var promptStep = PromptStep()
 
     package init(request: GenerateRequest, context: Context) throws(Failure) {
         self.context = context
@@ -171,8 +169,10 @@ package final class Generation: @unchecked Sendable {
             cachedTokens = cache.tokens.count
             position = cachedTokens
         }
-        let end = min(prompt.count, position + Self.promptStep)
+        let end = min(prompt.count, position + promptStep.tokens)
+        let begin = Clock.monotonicNanoseconds()
         try evaluate(prompt[position..<end], cache, logits: end == prompt.count ? .last : .none)
+        promptStep.adapt(to: Clock.monotonicNanoseconds() - begin)
         phase = end == prompt.count ? .decode : .prompt(next: end)
     }
 
