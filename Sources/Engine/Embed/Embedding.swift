@@ -9,7 +9,7 @@ package struct Embedding: Sendable {
     package var promptTokens: Int
 
     /// Tokens that are computed between two looks at clock and cancellation.
-    private static let batchTokens = 2048
+    private static let batchTokens = 512
 
     /// - Parameters:
     ///   - texts: UTF-8, one vector each.
