@@ -93,7 +93,7 @@ extension Lexer {
         }
     }
 
-    /// What follows `->`: white space, and a label that is no keyword there.
+    /// What follows `->`: white space, comments, and a label that is no keyword there.
     mutating func lexPropertyName() {
         while position < end {
             let first = base[position]
@@ -109,6 +109,10 @@ extension Lexer {
                 emit(.arrow, count: 2)
             } else if first == UInt8(ascii: "?") && byte(1) == UInt8(ascii: "-") && byte(2) == UInt8(ascii: ">") {
                 emit(.nullsafeArrow, count: 3)
+            } else if first == UInt8(ascii: "/") && byte(1) == UInt8(ascii: "*") {
+                lexBlockComment()
+            } else if first == UInt8(ascii: "#") || first == UInt8(ascii: "/") && byte(1) == first {
+                lexLineComment()
             } else {
                 return
             }
@@ -117,44 +121,25 @@ extension Lexer {
 
     /// Three tokens more, white space and comments not counted, then the rest of the file is data.
     private mutating func lexHaltedRest() {
+        guard !isHalted else { return }
+        isHalted = true
         var missing = 3
-        while missing > 0 && position < end {
-            let before = tokens.count
-            lexOneOfHalted()
-            for index in before..<tokens.count where !tokens.kinds[index].isTrivia { missing -= 1 }
+        var index = tokens.count
+        while missing > 0 {
+            if index == tokens.count {
+                guard position < end else { return }
+                lexMore()
+            } else {
+                if !tokens.kinds[index].isTrivia { missing -= 1 }
+                index += 1
+            }
         }
-        if position < end {
-            let start = position
-            position = end
-            emit(.inlineHTML, from: start)
+        if index < tokens.count {
+            position = Int(tokens.starts[index])
+            tokens.kinds.removeSubrange(index...)
+            tokens.starts.removeSubrange(index...)
         }
-    }
-
-    /// Only the tokens that may follow `__halt_compiler`; anything else begins the data.
-    private mutating func lexOneOfHalted() {
-        let first = base[position]
-        let start = position
-        if isClass(first, CharacterClass.whitespace) {
-            repeat { position &+= 1 } while isClass(base[position], CharacterClass.whitespace)
-            emit(.whitespace, from: start)
-            return
-        }
-        let next = triviaEnd(position)
-        switch first {
-        case UInt8(ascii: "("): emit(.openParenthesis, count: 1)
-        case UInt8(ascii: ")"): emit(.closeParenthesis, count: 1)
-        case UInt8(ascii: ";"): emit(.semicolon, count: 1)
-        case UInt8(ascii: "?") where byte(1) == UInt8(ascii: ">"):
-            position &+= 2
-            if base[position] == UInt8(ascii: "\r") { position &+= 1 }
-            if base[position] == UInt8(ascii: "\n") { position &+= 1 }
-            emit(.closeTag, from: start)
-        case UInt8(ascii: "/") where next > position, UInt8(ascii: "#") where next > position:
-            position = commentEnd(position)
-            emit(.comment, from: start)
-        default:
-            position = end
-            emit(.inlineHTML, from: start)
-        }
+        guard position < end else { return }
+        emit(.inlineHTML, count: end &- position)
     }
 }

@@ -1,8 +1,8 @@
 /// Tokens of PHP code proper.
 extension Lexer {
-    /// Lexes until the mode changes or the source ends.
+    /// Lexes until the mode changes or the source ends; after `__halt_compiler`, one token, or more of one thing.
     mutating func lexScripting() {
-        while position < end && mode == .scripting {
+        repeat {
             let first = base[position]
             let kinds = classes[Int(first)]
             if kinds & CharacterClass.labelStart != 0 {
@@ -18,7 +18,7 @@ extension Lexer {
             } else {
                 lexSymbol(first)
             }
-        }
+        } while position < end && mode == .scripting && !isHalted
     }
 
     private mutating func lexDollar() {
@@ -231,13 +231,13 @@ extension Lexer {
 
     // MARK: Comments
 
-    private mutating func lexLineComment() {
+    mutating func lexLineComment() {
         let start = position
         position = commentEnd(start)
         emit(.comment, from: start)
     }
 
-    private mutating func lexBlockComment() {
+    mutating func lexBlockComment() {
         let start = position
         let isDoc = byte(2) == UInt8(ascii: "*") && isClass(byte(3), CharacterClass.whitespace)
         position = blockCommentEnd(start)

@@ -30,6 +30,8 @@ struct Lexer {
     var outerModes: [Mode] = []
     var heredocs: [HeredocLabel] = []
     var tokens = TokenList()
+    /// Whether `__halt_compiler` was met.
+    var isHalted = false
 
     /// The tokens of the `count` bytes at `base`.
     static func tokens(
@@ -49,19 +51,22 @@ struct Lexer {
     }
 
     private mutating func run() {
-        while position < end {
-            switch mode {
-            case .html: lexHTML()
-            case .scripting: lexScripting()
-            case .doubleQuotes: lexText(endingWith: UInt8(ascii: "\""))
-            case .backticks: lexText(endingWith: UInt8(ascii: "`"))
-            case .heredoc: lexHeredocText()
-            case .nowdoc: lexNowdocText()
-            }
-        }
+        while position < end { lexMore() }
         tokens.kinds.append(.endOfFile)
         tokens.starts.append(UInt32(truncatingIfNeeded: end))
         tokens.starts.append(UInt32(truncatingIfNeeded: end))
+    }
+
+    /// Lexes at least one token; there must be a byte left.
+    mutating func lexMore() {
+        switch mode {
+        case .html: lexHTML()
+        case .scripting: lexScripting()
+        case .doubleQuotes: lexText(endingWith: UInt8(ascii: "\""))
+        case .backticks: lexText(endingWith: UInt8(ascii: "`"))
+        case .heredoc: lexHeredocText()
+        case .nowdoc: lexNowdocText()
+        }
     }
 
     /// Appends a token that begins at `start` and ends at `position`.
