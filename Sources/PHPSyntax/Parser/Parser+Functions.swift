@@ -8,7 +8,6 @@ extension Parser {
         let nameToken = index
         let name: Link
         if kind == .identifier || kind == .kwReadonly {
-            if kind == .kwReadonly { note("readonly as a function", since: PHPVersion(8, 3), at: index) }
             name = take(.identifier)
         } else {
             unexpected(.identifier)
