@@ -7,7 +7,7 @@
  *   php tools/goldens/php_tree.php --digest <LIST      for every file of the list: CRC-32 of that dump, size, path
  *   php tools/goldens/php_tree.php --snippets <FILE    for every snippet of the file (see Tests/PHPSyntaxTests): a line
  *
- * Needs nikic/php-parser 4.15 or later (Debian: php-parser).
+ * Run it with -d short_open_tag=0. Needs nikic/php-parser 4.15 or later (Debian: php-parser).
  */
 
 declare(strict_types=1);

@@ -158,6 +158,7 @@ extension Parser {
         if kinds[token] == .kwCallable && (position == .property || position == .constant) {
             semanticError("callable cannot be the type of a property", at: token)
         }
+        checkClassScope(token)
         guard kinds[token] == .identifier else { return }
         if isText(token, "void") {
             note("void", since: PHPVersion(7, 1), at: token)
@@ -170,14 +171,18 @@ extension Parser {
         } else if isAlone && (isText(token, "null") || isText(token, "false") || isText(token, "true")) {
             note("null, true or false as a type", since: PHPVersion(8, 2), at: token)
         }
-        checkClassScope(token)
     }
 
-    /// `self` and `parent` need a class.
+    /// `self`, `parent` and `static` need a class; closures may get one later, and so may code outside of functions.
     mutating func checkClassScope(_ token: Int) {
-        guard scope.classKind == nil, scope.function != .closure && scope.function != .arrowFunction else { return }
-        if isText(token, "self") || isText(token, "parent") {
-            semanticError("\(text(token)) works in classes only", at: token)
+        guard kinds[token] == .kwStatic || kinds[token] == .identifier else { return }
+        guard scope.function != .closure, scope.function != .arrowFunction else { return }
+        let isParent = isText(token, "parent")
+        guard isParent || kinds[token] == .kwStatic || isText(token, "self") else { return }
+        if scope.classKind == nil {
+            if scope.function == .function { semanticError("\(text(token)) works in classes only", at: token) }
+        } else if isParent && !scope.hasParent && scope.classKind != .traitDeclaration {
+            semanticError("the class has no parent", at: token)
         }
     }
 

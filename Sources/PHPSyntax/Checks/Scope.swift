@@ -153,6 +153,8 @@ extension Parser {
         scope.labels = []
         scope.jumps = []
         scope.loopPath = []
+        // A function in a method is no part of the class.
+        if kind == .function { scope.classKind = nil }
         return outer
     }
 

@@ -3,12 +3,7 @@ extension Parser {
     /// Parses everything that belongs to the primary expression `base`, which begins at `first`.
     mutating func parsePostfix(_ base: Link, _ first: Int) -> Link {
         var base = base
-        switch nodeKind(base) {
-        case .name: base = parseBehindName(base, first)
-        case .integer, .float, .heredoc, .missing: return base
-        case .magicConstant: break
-        default: break
-        }
+        if nodeKind(base) == .name { base = parseBehindName(base, first) }
         while true {
             switch kind {
             case .arrow, .nullsafeArrow:
@@ -23,8 +18,10 @@ extension Parser {
                 guard isVariable(base) && isOldIndex() else { return base }
                 base = parseOldIndex(base, first)
             case .doubleColon:
-                guard isDereferenceable(base) && nodeKind(base) != .constant && nodeKind(base) != .magicConstant
-                else { return base }
+                let isBareConstant = nodeKind(base) == .constant || nodeKind(base) == .magicConstant
+                guard isDereferenceable(base), !isBareConstant || flags(base).contains(.parenthesised) else {
+                    return base
+                }
                 noteNewDereference(base)
                 base = parseStaticMember(base, first)
             case .openParenthesis:
@@ -126,6 +123,7 @@ extension Parser {
 
     private mutating func parseStaticMember(_ type: Link, _ first: Int) -> Link {
         let main = index
+        if nodeKind(type) == .name { checkClassScope(first) }
         advance()
         var name: Link
         var isConstant = false

@@ -243,6 +243,7 @@ extension Parser {
         var reference: Link
         switch kind {
         case .identifier, .qualifiedName, .fullyQualifiedName, .relativeName, .kwStatic:
+            checkClassScope(first)
             reference = take(.name)
             guard kind == .doubleColon else { return reference }
         case .variable, .dollar: reference = parseSimpleVariable()

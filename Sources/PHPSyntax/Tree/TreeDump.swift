@@ -277,7 +277,16 @@ package struct TreeDump {
         }
         if tree.flags(node).contains(.function) { write(" function") }
         if tree.flags(node).contains(.constant) { write(" const") }
-        slots(node)
+        for index in 0..<tree.slotCount(node) {
+            // The first name of an import is never relative, with or without the separator.
+            if index == 0, let child = tree.child(node, 0), tree.kind(child) == .name {
+                write(" (name")
+                quoted(tree.bytes(token: tree.mainToken(child)).drop { $0 == UInt8(ascii: "\\") })
+                close()
+            } else {
+                slot(node, index)
+            }
+        }
         close()
     }
 
