@@ -56,11 +56,14 @@ let package = Package(
             name: "Kernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-fno-math-errno", "-ffp-contract=off"])]),
         .target(name: "JSON"),
+        .target(name: "PHPSyntax"),
+        .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
         .executableTarget(
             name: "wpllm",
             dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "PHPSyntaxTests", dependencies: ["PHPSyntax"], exclude: ["Goldens"]),
         .target(name: "KernelsTestSupport", dependencies: ["Kernels"], path: "Tests/KernelsTestSupport"),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelsTestSupport"], exclude: ["Goldens"]),
         .testTarget(

@@ -36,7 +36,8 @@ extension Parser {
 
     /// Whether the bytes are a name that no class can have.
     func isReservedClass(_ range: Range<Int>) -> Bool {
-        let name = String(decoding: UnsafeBufferPointer(start: source + range.lowerBound, count: range.count), as: UTF8.self)
+        let name = String(
+            decoding: UnsafeBufferPointer(start: source + range.lowerBound, count: range.count), as: UTF8.self)
         switch name.lowercased() {
         case "self", "parent", "static", "int", "float", "bool", "string", "true", "false", "null", "void", "iterable",
             "object", "mixed", "never":
@@ -59,7 +60,9 @@ extension Parser {
 
     /// Checks a name behind `extends`, `implements` or `use`.
     mutating func checkClassReference(_ token: Int, _ verb: StaticString) {
-        if kinds[token] == .kwStatic || kinds[token] == .identifier && (isText(token, "self") || isText(token, "parent")) {
+        if kinds[token] == .kwStatic
+            || kinds[token] == .identifier && (isText(token, "self") || isText(token, "parent"))
+        {
             semanticError("\(text(token)) is no class to \(verb)", at: token)
         }
     }

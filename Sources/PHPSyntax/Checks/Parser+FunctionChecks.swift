@@ -305,7 +305,8 @@ extension Parser {
             let type = slot(link, 0)
             if nodeKind(type) != .name || kinds[mainToken(type)] == .kwStatic { refuseInConstant(link, position) }
         case .unary:
-            if kinds[token] == .exclamation || kinds[token] == .tilde || kinds[token] == .plus || kinds[token] == .minus {
+            if kinds[token] == .exclamation || kinds[token] == .tilde || kinds[token] == .plus || kinds[token] == .minus
+            {
                 return
             }
             refuseInConstant(link, position)

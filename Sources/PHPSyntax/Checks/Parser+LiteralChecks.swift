@@ -50,7 +50,9 @@ extension Parser {
         guard closeToken > 0, kinds[closeToken] == .endHeredoc else { return }
         let close = bytes(closeToken)
         var indentation = 0
-        while indentation < close.count, close[indentation] == UInt8(ascii: " ") || close[indentation] == UInt8(ascii: "\t") {
+        while indentation < close.count,
+            close[indentation] == UInt8(ascii: " ") || close[indentation] == UInt8(ascii: "\t")
+        {
             indentation += 1
         }
         guard indentation > 0 else { return }

@@ -126,7 +126,8 @@ extension Parser {
     }
 
     mutating func checkDeclareBlock(_ token: Int, _ elements: ArraySlice<Link>) {
-        for element in elements where nodeKind(element) == .constantElement && isText(firstToken(element), "strict_types") {
+        for element in elements
+        where nodeKind(element) == .constantElement && isText(firstToken(element), "strict_types") {
             semanticError("strict_types is declared without a block", at: token)
         }
     }

@@ -96,7 +96,8 @@ struct NameSet {
         _ left: Range<Int>, _ right: Range<Int>, _ source: UnsafePointer<UInt8>, _ ignoresCase: Bool
     ) -> Bool {
         guard left.count == right.count else { return false }
-        for (left, right) in zip(left, right) where fold(source[left], ignoresCase) != fold(source[right], ignoresCase) {
+        for (left, right) in zip(left, right) where fold(source[left], ignoresCase) != fold(source[right], ignoresCase)
+        {
             return false
         }
         return true

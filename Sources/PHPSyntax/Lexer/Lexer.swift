@@ -129,7 +129,8 @@ struct Lexer {
     /// The kind and size of the open tag whose `<?` is at `position`.
     private func openTag() -> (TokenKind, Int)? {
         if byte(2) == UInt8(ascii: "=") { return (.openTagWithEcho, 3) }
-        if byte(2) | 0x20 == UInt8(ascii: "p"), byte(3) | 0x20 == UInt8(ascii: "h"), byte(4) | 0x20 == UInt8(ascii: "p") {
+        if byte(2) | 0x20 == UInt8(ascii: "p"), byte(3) | 0x20 == UInt8(ascii: "h"), byte(4) | 0x20 == UInt8(ascii: "p")
+        {
             switch byte(5) {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"): return (.openTag, 6)
             case UInt8(ascii: "\r"): return (.openTag, byte(6) == UInt8(ascii: "\n") ? 7 : 6)

@@ -21,7 +21,9 @@ extension Parser {
         scope.returnType = type
         let body = parseBody()
         leaveFunction(outer)
-        return node(.function, flags, first: first, main: nameToken, pendingSince: push(attributes, name, parameters, type, body))
+        return node(
+            .function, flags, first: first, main: nameToken,
+            pendingSince: push(attributes, name, parameters, type, body))
     }
 
     /// Puts children on the pending list and gives the mark before them.
@@ -91,7 +93,8 @@ extension Parser {
             let body = parseExpression()
             checkArrowBody(at: keyword)
             return node(
-                .arrowFunction, flags, first: first, main: keyword, pendingSince: push(attributes, parameters, type, body))
+                .arrowFunction, flags, first: first, main: keyword,
+                pendingSince: push(attributes, parameters, type, body))
         }
         let uses = kind == .kwUse ? parseUses(parameters) : 0
         let type = parseReturnType()
@@ -167,7 +170,8 @@ extension Parser {
             advance()
             value = parseConstantExpression(.parameter)
         }
-        let hooks = kind == .openBrace && nodeKind(variable) == .variable && !flags.isDisjoint(with: .modifiers)
+        let hooks =
+            kind == .openBrace && nodeKind(variable) == .variable && !flags.isDisjoint(with: .modifiers)
             ? parseHooks() : 0
         if type != 0 { checkType(type, flags.isDisjoint(with: .modifiers) ? .parameter : .property, at: typeToken) }
         checkParameter(flags, type, nameToken, value, since: mark)

@@ -40,8 +40,11 @@ package enum PHPParser {
             return tokens.kinds.withUnsafeBufferPointer { kinds in
                 tokens.starts.withUnsafeBufferPointer { starts in
                     guard let kinds = kinds.baseAddress, let starts = starts.baseAddress else { return Parser.empty }
-                    var parser = Parser(source: base, kinds: kinds, starts: starts, count: tokens.count, options: options)
-                    if isTooLarge { parser.report(.tooLarge, "the file has more than \(options.maximumBytes) bytes", at: 0) }
+                    var parser = Parser(
+                        source: base, kinds: kinds, starts: starts, count: tokens.count, options: options)
+                    if isTooLarge {
+                        parser.report(.tooLarge, "the file has more than \(options.maximumBytes) bytes", at: 0)
+                    }
                     parser.parseFile()
                     return parser.tree(padded: padded, byteCount: count, tokens: tokens, lines: lines)
                 }

@@ -169,7 +169,11 @@ package struct TreeDump {
             close()
         case .exit:
             open("exit")
-            if let list = tree.child(node, 0), let argument = tree.child(list, 0) { slot(argument, 1) } else { absent() }
+            if let list = tree.child(node, 0), let argument = tree.child(list, 0) {
+                slot(argument, 1)
+            } else {
+                absent()
+            }
             close()
         case .unary, .binary, .prefixUpdate, .postfixUpdate, .compoundAssign, .include:
             open(Self.names[Int(tree.kind(node).rawValue)])
@@ -309,7 +313,8 @@ package struct TreeDump {
         case .propertyHook:
             for index in 0..<3 { slot(node, index) }
             if let content = tree.child(node, 3), tree.kind(content) == .block { body(content) } else { slot(node, 3) }
-        case .whileStatement, .forStatement, .foreach, .caseClause, .namespace, .elseClause, .finallyClause, .catchClause:
+        case .whileStatement, .forStatement, .foreach, .caseClause, .namespace, .elseClause, .finallyClause,
+            .catchClause:
             for index in 0..<(tree.slotCount(node) - 1) { slot(node, index) }
             body(node, tree.slotCount(node) - 1)
         case .doWhile:

@@ -1,0 +1,19 @@
+import PHPSyntax
+import Testing
+
+/// Trees against those of nikic/php-parser (`tools/goldens/php_tree.php --snippets`).
+@Suite struct TreeTests {
+    @Test func everySnippetHasTheTreeOfPHPParser() {
+        let trees = Snippets.text("snippets.trees").split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(Snippets.all.count > 200)
+        #expect(trees.count == Snippets.all.count)
+        for (snippet, expected) in zip(Snippets.all, trees) {
+            let tree = PHPParser.parse(Array(snippet.utf8))
+            // PHP-Parser knows the grammar alone; what PHP's compiler refuses beyond it is no matter here.
+            let hasSyntaxError = tree.errors.contains { $0.code == .syntax }
+            #expect(hasSyntaxError == (expected == "error"), "\(snippet)")
+            guard expected != "error" else { continue }
+            #expect(String(decoding: TreeDump.dump(tree), as: UTF8.self) == expected, "\(snippet)")
+        }
+    }
+}
