@@ -68,8 +68,8 @@ class Sanitized(CTest):
         self.program("threads")
 
     def test_fork(self) -> None:
-        """C with AddressSanitizer: forks"""
-        self.program("fork", "5")
+        """C with AddressSanitizer: forks, while nothing else runs"""
+        self.program("fork", "5", "alone")
 
     @needs_minilm
     def test_embed(self) -> None:
