@@ -23,6 +23,7 @@ extension Parser {
             case .alias: [.public, .protected, .private, .final]
             }
         if !allowed.contains(flag) { semanticError("the modifier \(text(index)) does not fit here", at: index) }
+        if flag == .final && target == .alias { note("final alias", since: PHPVersion(8, 3), at: index) }
         if flag == .final && target == .parameter {
             note("final promoted property", since: PHPVersion(8, 5), at: index)
         }
@@ -50,10 +51,8 @@ extension Parser {
     mutating func declareClass(_ token: Int) {
         if isReservedClass(range(token)) { semanticError("a class cannot be named \(text(token))", at: token) }
         guard scope.function == .none, depth <= (scope.isInNamespace ? 2 : 1) else { return }
-        if !scope.classes.insert(range(token), in: source, ignoresCase: true) {
-            semanticError("the class \(text(token)) is there already", at: token)
-        }
-        if scope.classImports.contains(range(token), in: source, ignoresCase: true) {
+        _ = scope.classes.insert(range(token), in: source, ignoresCase: true)
+        if scope.foreignClasses.contains(range(token), in: source, ignoresCase: true) {
             semanticError("the class \(text(token)) is imported already", at: token)
         }
     }
@@ -78,14 +77,8 @@ extension Parser {
 
     /// Begins a class; gives the scope to return to.
     mutating func enterClass(
-        _ kind: NodeKind, nameToken: Int, flags: NodeFlags, parent: Link, _ interfaces: Link, isBacked: Bool = false
+        _ kind: NodeKind, nameToken: Int, flags: NodeFlags, parent: Link, isBacked: Bool = false
     ) -> Scope {
-        var names = NameSet()
-        for name in slots(interfaces) where interfaces != 0 && nodeKind(name) == .name {
-            if !names.insert(range(mainToken(name)), in: source, ignoresCase: true) {
-                semanticError("\(text(mainToken(name))) is there already", at: mainToken(name))
-            }
-        }
         let outer = scope
         scope.function = .none
         scope.classKind = kind
@@ -205,44 +198,5 @@ extension Parser {
 
     mutating func checkTraitUse(_ token: Int) {
         if scope.classKind == .interfaceDeclaration { semanticError("an interface uses no traits", at: token) }
-    }
-
-    // MARK: Magic methods
-
-    /// Checks the methods that PHP calls by itself.
-    private mutating func checkMagic(_ name: Int, _ flags: NodeFlags, _ parameters: Link, _ type: Link) {
-        let text = bytes(name)
-        guard text.count > 4 && text[0] == UInt8(ascii: "_") && text[1] == UInt8(ascii: "_") else { return }
-        let lower = self.text(name).lowercased()
-        let count = nodeKind(parameters) == .parameterList ? slots(parameters).count : -1
-        let wanted: Int? =
-            switch lower {
-            case "__get", "__isset", "__unset", "__unserialize", "__set_state": 1
-            case "__set", "__call", "__callstatic": 2
-            case "__tostring", "__clone", "__destruct", "__sleep", "__wakeup", "__serialize", "__debuginfo": 0
-            default: nil
-            }
-        if let wanted, count >= 0, count != wanted {
-            semanticError("\(self.text(name)) takes \(wanted) arguments", at: name)
-        }
-        let isStatic = lower == "__callstatic" || lower == "__set_state"
-        let isKnown = wanted != nil || lower == "__construct"
-        if isKnown && lower != "__invoke" && flags.contains(.static) != isStatic {
-            semanticError("\(self.text(name)) is \(isStatic ? "" : "not ")static", at: name)
-        }
-        if type != 0 && (lower == "__construct" || lower == "__destruct") {
-            semanticError("\(self.text(name)) has no return type", at: name)
-        }
-        if wanted != nil && wanted != 0 && nodeKind(parameters) == .parameterList {
-            for parameter in slots(parameters) where self.flags(parameter).contains(.byReference) {
-                semanticError("\(self.text(name)) takes no references", at: name)
-            }
-        }
-        if scope.classKind == .enumDeclaration {
-            switch lower {
-            case "__call", "__callstatic", "__invoke": break
-            default: if isKnown { semanticError("an enum has no \(self.text(name))", at: name) }
-            }
-        }
     }
 }

@@ -3,26 +3,47 @@ extension Parser {
     // MARK: Writing
 
     /// Checks what is assigned to.
-    mutating func checkAssignment(_ target: Link, main: Int, isPlain: Bool) {
+    mutating func checkAssignment(_ target: Link, value: Link = 0, main: Int) {
         switch nodeKind(target) {
-        case .list: checkPattern(target)
+        case .list:
+            checkPattern(target)
+            if value != 0 && takesReferences(target) && !isVariable(value) {
+                semanticError("references need a variable to refer to", at: main)
+            }
         case .variable:
-            if isThis(mainToken(target)) { semanticError("$this cannot be assigned to", at: firstToken(target)) }
-        default: checkWritable(target, at: firstToken(target))
+            if isThis(mainToken(target)) && kinds[main] == .equal {
+                semanticError("$this cannot be assigned to", at: firstToken(target))
+            }
+            checkGlobals(target)
+        default:
+            // `??=` reads first.
+            if kinds[main] != .coalesceEqual || nodeKind(target) != .index || slot(target, 1) != 0 {
+                allowEmptyIndices(target)
+            }
+            checkWritable(target, at: firstToken(target), allowsEmpty: false)
         }
     }
 
-    mutating func checkReferenceTarget(_ target: Link, at token: Int) {}
+    private func takesReferences(_ list: Link) -> Bool {
+        slots(list).contains { element in
+            element != 0
+                && (flags(element).contains(.byReference)
+                    || nodeKind(slot(element, 1)) == .list && takesReferences(slot(element, 1)))
+        }
+    }
 
     /// Checks the right side of `=&` and its like.
     mutating func checkReferenceable(_ value: Link, at token: Int) {
         allowEmptyIndices(value)
+        checkGlobals(value)
+        if nodeKind(value) == .index || nodeKind(value) == .property { checkWritableBase(value, at: token) }
         if isNullsafeChain(value) { semanticError("no reference can be taken of a nullsafe chain", at: token) }
     }
 
     /// Checks something that is written to.
-    mutating func checkWritable(_ target: Link, at token: Int) {
-        allowEmptyIndices(target)
+    mutating func checkWritable(_ target: Link, at token: Int, allowsEmpty: Bool = true) {
+        if allowsEmpty { allowEmptyIndices(target) }
+        checkGlobals(target)
         switch nodeKind(target) {
         case .call: semanticError("the result of a function cannot be written to", at: token)
         case .methodCall, .staticCall: semanticError("the result of a method cannot be written to", at: token)
@@ -36,16 +57,21 @@ extension Parser {
     /// Checks that elements of a value that only exists here are not written to.
     private mutating func checkWritableBase(_ target: Link, at token: Int) {
         var base = target
-        while nodeKind(base) == .index { base = slot(base, 0) }
+        while nodeKind(base) == .index || nodeKind(base) == .property { base = slot(base, 0) }
         switch nodeKind(base) {
-        case .variable, .variableVariable, .property, .staticProperty, .call, .methodCall, .staticCall, .missing:
-            break
-        case .array, .string, .constant, .classConstant, .interpolatedString, .magicConstant:
-            semanticError("a value that is no variable cannot be written to", at: token)
-        default:
-            if base != target {
-                semanticError("a value that is no variable cannot be written to", at: token)
-            }
+        case .variable, .variableVariable, .staticProperty, .call, .methodCall, .staticCall, .missing: break
+        default: semanticError("a value that is no variable cannot be written to", at: token)
+        }
+    }
+
+    /// Since PHP 8.1 only elements of `$GLOBALS` can be written, by name.
+    private mutating func checkGlobals(_ target: Link) {
+        var variable = target
+        if nodeKind(target) == .index && slot(target, 1) == 0 { variable = slot(target, 0) }
+        guard nodeKind(variable) == .variable else { return }
+        let token = mainToken(variable)
+        if starts[token + 1] - starts[token] == 8 && isText(token, "$globals") && text(token) == "$GLOBALS" {
+            note("writing $GLOBALS as a whole", until: PHPVersion(8, 1), at: token)
         }
     }
 
@@ -115,6 +141,7 @@ extension Parser {
             checkPattern(value)
         case .variable:
             if isThis(mainToken(value)) { semanticError("$this cannot be assigned to", at: token) }
+            checkGlobals(value)
         case .variableVariable, .index, .property, .staticProperty, .missing:
             checkWritable(value, at: token)
         case .call, .methodCall, .staticCall: checkWritable(value, at: token)
@@ -135,9 +162,10 @@ extension Parser {
         switch nodeKind(operand) {
         case .variable:
             if isThis(mainToken(operand)) { semanticError("$this cannot be unset", at: token) }
+            checkGlobals(operand)
         case .variableVariable, .missing: break
         case .index, .property:
-            if nodeKind(operand) == .index && slot(operand, 1) != 0 { allowEmptyIndices(slot(operand, 0)) }
+            checkGlobals(operand)
             if isNullsafeChain(operand) { semanticError("a nullsafe chain cannot be unset", at: token) }
             checkWritableBase(operand, at: token)
         case .staticProperty: break
@@ -162,9 +190,8 @@ extension Parser {
         var hasNames = false
         var hasSpread = false
         for argument in arguments where nodeKind(argument) == .argument {
-            let value = slot(argument, 1)
-            allowEmptyIndices(value)
             let isSpread = flags(argument).contains(.variadic)
+            if !isSpread { allowEmptyIndices(slot(argument, 1)) }
             if slot(argument, 0) != 0 {
                 hasNames = true
             } else if isSpread {
@@ -175,15 +202,6 @@ extension Parser {
                     "a positional argument may not follow \(hasNames ? "a named one" : "a spread")",
                     at: firstToken(argument))
             }
-        }
-    }
-
-    mutating func checkAttributeArguments(_ arguments: Link) {
-        if flags(arguments).contains(.firstClassCallable) {
-            semanticError("an attribute cannot be a first-class callable", at: firstToken(arguments))
-        }
-        for argument in slots(arguments) where flags(argument).contains(.variadic) {
-            semanticError("an attribute takes no spread", at: firstToken(argument))
         }
     }
 
@@ -224,7 +242,12 @@ extension Parser {
                 semanticError("an array has no empty elements", at: Int(records[link].firstToken))
             }
             for element in elements where element != 0 {
-                if nodeKind(slot(element, 1)) == .list { semanticError("list() is no value", at: firstToken(element)) }
+                let value = slot(element, 1)
+                if nodeKind(value) == .list { semanticError("list() is no value", at: firstToken(element)) }
+                let isCall = nodeKind(value) == .call || nodeKind(value) == .methodCall || nodeKind(value) == .staticCall
+                if isCall && flags(element).contains(.byReference) {
+                    semanticError("the result of a call cannot be referred to", at: firstToken(element))
+                }
             }
         }
     }

@@ -22,32 +22,27 @@ extension Parser {
         }
     }
 
-    mutating func checkReturn(_ value: Link, at token: Int) {
+    mutating func checkReturn(_ value: Link, at token: Int, isArrow: Bool = false) {
+        if value != 0 && scope.returnsReference { allowEmptyIndices(value) }
         guard scope.function != .none, scope.returnType != 0 else { return }
         let type = scope.returnType
-        guard nodeKind(type) == .name else {
-            if value == 0 && !scope.hasYield && nodeKind(type) != .missing { returnWithoutValue(type, token) }
-            return
-        }
-        let name = mainToken(type)
-        if isText(name, "never") {
+        let name = nodeKind(type) == .name ? mainToken(type) : -1
+        if name >= 0 && isText(name, "never") {
+            if isArrow { return }
             semanticError("a function of type never does not return", at: token)
-        } else if isText(name, "void") {
+        } else if name >= 0 && isText(name, "void") {
             if value != 0 { semanticError("a function of type void returns no value", at: token) }
-        } else if value == 0 && !scope.hasYield {
-            returnWithoutValue(type, token)
+        } else if value == 0 && !scope.hasYield && nodeKind(type) != .missing {
+            scope.emptyReturns.append(token)
         }
     }
 
-    /// A generator may return nothing whatever its type; those types are the ones that a generator can have.
-    private mutating func returnWithoutValue(_ type: Link, _ token: Int) {
-        if nodeKind(type) == .name {
-            for word: StaticString in ["generator", "iterator", "traversable", "iterable", "mixed", "object"]
-            where hasLastPart(mainToken(type), word) { return }
-        } else {
-            return
+    /// In a function that yields, and whose type says so, a `return` needs no value.
+    mutating func checkEmptyReturns() {
+        guard !scope.hasYield else { return }
+        for token in scope.emptyReturns {
+            semanticError("a function with a return type returns a value", at: token)
         }
-        semanticError("a function with a return type returns a value", at: token)
     }
 
     /// Whether the name's last part is the word.
@@ -65,9 +60,6 @@ extension Parser {
 
     mutating func checkGlobal(_ token: Int) {
         if kind == .variable && isThis(token) { semanticError("$this cannot be global", at: token) }
-        if kind == .variable && isSuperglobal(token) {
-            semanticError("\(text(token)) is global already", at: token)
-        }
     }
 
     mutating func checkStatic(_ token: Int) {
@@ -100,7 +92,11 @@ extension Parser {
     }
 
     mutating func checkForeachTarget(_ target: Link, at token: Int) {
-        checkAssignment(target, main: token, isPlain: true)
+        // The `=` that a target otherwise has is `as` here.
+        if nodeKind(target) == .variable && isThis(mainToken(target)) {
+            semanticError("$this cannot be assigned to", at: token)
+        }
+        checkAssignment(target, main: token)
         if nodeKind(target) != .list && nodeKind(target) != .missing && !isVariable(target) {
             unexpected()
         }
@@ -155,7 +151,7 @@ extension Parser {
         }
     }
 
-    mutating func checkNamespace(_ token: Int, isBraced: Bool) {
+    mutating func checkNamespace(_ token: Int, name: Link, isBraced: Bool) {
         if scope.isInNamespace {
             semanticError("namespaces do not nest", at: token)
         } else if scope.namespaceStyle == .none {
@@ -164,12 +160,16 @@ extension Parser {
             semanticError("namespaces with and without braces do not mix", at: token)
         }
         scope.namespaceStyle = isBraced ? .braced : .plain
-        scope.classes = NameSet()
+        scope.namespaceToken = name != 0 && nodeKind(name) == .name ? mainToken(name) : -1
         scope.functions = NameSet()
+        scope.classes = NameSet()
         scope.constantNames = NameSet()
         scope.classImports = NameSet()
         scope.functionImports = NameSet()
         scope.constantImports = NameSet()
+        scope.foreignClasses = NameSet()
+        scope.foreignFunctions = NameSet()
+        scope.foreignConstants = NameSet()
         scope.isFirstStatement = false
     }
 
@@ -182,16 +182,35 @@ extension Parser {
         if alias == 0, let separator = bytes(token).lastIndex(of: UInt8(ascii: "\\")) {
             range = (range.lowerBound + separator + 1)..<range.upperBound
         }
-        let isNew: Bool
+        let isForeign = !isOwnName(name, prefix, range)
+        var isNew = true
+        var isDeclared = false
         if flags.contains(.function) {
             isNew = scope.functionImports.insert(range, in: source, ignoresCase: true)
+            if isForeign { _ = scope.foreignFunctions.insert(range, in: source, ignoresCase: true) }
+            isDeclared = scope.functions.contains(range, in: source, ignoresCase: true)
         } else if flags.contains(.constant) {
             isNew = scope.constantImports.insert(range, in: source, ignoresCase: false)
+            if isForeign { _ = scope.foreignConstants.insert(range, in: source, ignoresCase: false) }
+            isDeclared = scope.constantNames.contains(range, in: source, ignoresCase: false)
         } else {
             isNew = scope.classImports.insert(range, in: source, ignoresCase: true)
+            if isForeign { _ = scope.foreignClasses.insert(range, in: source, ignoresCase: true) }
+            isDeclared = scope.classes.contains(range, in: source, ignoresCase: true)
             if isReservedClass(range) { semanticError("a class cannot be imported as \(text(token))", at: token) }
         }
         if !isNew { semanticError("\(text(token)) is imported already", at: token) }
+        if isDeclared && isForeign { semanticError("\(text(token)) is declared already", at: token) }
+    }
+
+    /// Whether an import names what the alias would mean in the namespace anyway.
+    private func isOwnName(_ name: Link, _ prefix: Link?, _ alias: Range<Int>) -> Bool {
+        var full = prefix.map { text(mainToken($0)) + "\\" } ?? ""
+        full += text(mainToken(name))
+        if full.hasPrefix("\\") { full.removeFirst() }
+        var own = scope.namespaceToken < 0 ? "" : text(scope.namespaceToken) + "\\"
+        own += String(decoding: UnsafeBufferPointer(start: source + alias.lowerBound, count: alias.count), as: UTF8.self)
+        return full.utf8.count == own.utf8.count && full.lowercased() == own.lowercased()
     }
 
     /// Checks a name that begins a constant, and records it.
@@ -200,6 +219,10 @@ extension Parser {
         scope.hasCode = true
         for word: StaticString in ["true", "false", "null"] where isText(token, word) {
             semanticError("\(text(token)) cannot be redeclared", at: token)
+        }
+        _ = scope.constantNames.insert(range(token), in: source, ignoresCase: false)
+        if scope.foreignConstants.contains(range(token), in: source, ignoresCase: false) {
+            semanticError("\(text(token)) is imported already", at: token)
         }
         if isText(token, "__compiler_halt_offset__") { semanticError("this constant is PHP's own", at: token) }
     }

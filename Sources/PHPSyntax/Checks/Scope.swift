@@ -11,7 +11,8 @@ struct Scope {
     /// The declared return type, or 0.
     var returnType: UInt32 = 0
     var hasYield = false
-    /// The `return` statements with a value that a generator or `void` may not have.
+    /// The `return` statements without a value in a function with a return type.
+    var emptyReturns: [Int] = []
     var loops = 0
     /// The number of enclosing `finally` blocks, and of loops outside of the innermost.
     var finallyDepth = 0
@@ -21,7 +22,7 @@ struct Scope {
     /// Labels with the loops around them, and the jumps to them.
     var labels: [Label] = []
     var jumps: [Label] = []
-    /// The loops around, each by a number of its own.
+    /// The loops around, each by a number of its own; `finally` blocks by a negative one.
     var loopPath: [Int] = []
 
     struct Label {
@@ -53,11 +54,18 @@ struct Scope {
     var hasCode = false
     var isFirstStatement = true
     var functions = NameSet()
+    /// The classes and constants declared in the namespace.
     var classes = NameSet()
     var constantNames = NameSet()
+    /// The token that names the namespace, or -1.
+    var namespaceToken = -1
     var classImports = NameSet()
     var functionImports = NameSet()
     var constantImports = NameSet()
+    /// Of the imports, those that do not name what the alias would mean in the namespace anyway.
+    var foreignClasses = NameSet()
+    var foreignFunctions = NameSet()
+    var foreignConstants = NameSet()
     /// A number for each loop of the file.
     var loopCount = 0
     /// Where a statement begins; `throw` there is no expression.
@@ -148,6 +156,7 @@ extension Parser {
         scope.returnsReference = byReference
         scope.returnType = 0
         scope.hasYield = false
+        scope.emptyReturns = []
         scope.loops = 0
         scope.finallyDepth = 0
         scope.loopsOutsideFinally = 0
@@ -161,10 +170,12 @@ extension Parser {
 
     /// Ends a function, and keeps what is known about the file.
     mutating func leaveFunction(_ outer: Scope) {
+        checkEmptyReturns()
+        checkGeneratorType()
         finishScope()
         var outer = outer
+        if scope.function == .method { outer.properties = scope.properties }
         outer.functions = scope.functions
-        outer.classes = scope.classes
         outer.emptyIndices = scope.emptyIndices
         outer.loopCount = scope.loopCount
         scope = outer
@@ -184,7 +195,9 @@ extension Parser {
                 continue
             }
             if !jump.path.starts(with: label.path) {
-                semanticError("goto into a loop or switch", at: jump.token)
+                semanticError("goto into a loop, switch or finally", at: jump.token)
+            } else if jump.path.dropFirst(label.path.count).contains(where: { $0 < 0 }) {
+                semanticError("goto out of a finally block", at: jump.token)
             }
         }
     }
@@ -212,7 +225,8 @@ extension Parser {
         let outer = (scope.finallyDepth, scope.loopsOutsideFinally)
         scope.finallyDepth += 1
         scope.loopsOutsideFinally = scope.loops
-        _ = enterLabels()
+        scope.loopCount += 1
+        scope.loopPath.append(-scope.loopCount)
         return outer
     }
 

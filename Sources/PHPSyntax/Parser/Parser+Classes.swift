@@ -39,11 +39,12 @@ extension Parser {
         let flags = parseModifiers(.classLike)
         if flags.contains(.readonly) { note("readonly class", since: PHPVersion(8, 2), at: first) }
         expect(.kwClass)
+        checkAttributes(attributes, .class, refusesDynamic: flags.contains(.readonly))
         let nameToken = index
         let name = parseDeclaredName()
         let parent = parseExtends()
         let interfaces = parseNames(behind: .kwImplements)
-        let outer = enterClass(.classDeclaration, nameToken: nameToken, flags: flags, parent: parent, interfaces)
+        let outer = enterClass(.classDeclaration, nameToken: nameToken, flags: flags, parent: parent)
         let members = parseMembers()
         leaveClass(outer)
         return declaration(
@@ -51,27 +52,30 @@ extension Parser {
     }
 
     mutating func parseInterface(_ attributes: Link, _ first: Int) -> Link {
+        checkAttributes(attributes, .class, refusesDynamic: true)
         advance()
         let nameToken = index
         let name = parseDeclaredName()
         let parents = parseNames(behind: .kwExtends)
-        let outer = enterClass(.interfaceDeclaration, nameToken: nameToken, flags: [], parent: 0, parents)
+        let outer = enterClass(.interfaceDeclaration, nameToken: nameToken, flags: [], parent: 0)
         let members = parseMembers()
         leaveClass(outer)
         return declaration(.interfaceDeclaration, [], first, nameToken, [attributes, name, 0, parents, members])
     }
 
     mutating func parseTrait(_ attributes: Link, _ first: Int) -> Link {
+        checkAttributes(attributes, .class, refusesDynamic: true)
         advance()
         let nameToken = index
         let name = parseDeclaredName()
-        let outer = enterClass(.traitDeclaration, nameToken: nameToken, flags: [], parent: 0, 0)
+        let outer = enterClass(.traitDeclaration, nameToken: nameToken, flags: [], parent: 0)
         let members = parseMembers()
         leaveClass(outer)
         return declaration(.traitDeclaration, [], first, nameToken, [attributes, name, 0, 0, members])
     }
 
     mutating func parseEnum(_ attributes: Link, _ first: Int) -> Link {
+        checkAttributes(attributes, .class, refusesDynamic: false)
         note("enum", since: PHPVersion(8, 1), at: index)
         advance()
         let nameToken = index
@@ -84,7 +88,7 @@ extension Parser {
         }
         let interfaces = parseNames(behind: .kwImplements)
         let outer = enterClass(
-            .enumDeclaration, nameToken: nameToken, flags: .final, parent: 0, interfaces, isBacked: backing != 0)
+            .enumDeclaration, nameToken: nameToken, flags: .final, parent: 0, isBacked: backing != 0)
         let members = parseMembers()
         leaveClass(outer)
         return declaration(.enumDeclaration, [], first, nameToken, [attributes, name, backing, interfaces, members])
@@ -104,7 +108,7 @@ extension Parser {
         let arguments = kind == .openParenthesis ? parseArguments() : 0
         let parent = parseExtends()
         let interfaces = parseNames(behind: .kwImplements)
-        let outer = enterClass(.anonymousClass, nameToken: keyword, flags: flags, parent: parent, interfaces)
+        let outer = enterClass(.anonymousClass, nameToken: keyword, flags: flags, parent: parent)
         let members = parseMembers()
         leaveClass(outer)
         let type = declaration(
@@ -195,12 +199,19 @@ extension Parser {
         let first = index
         if kind == .kwUse { return parseTraitUse() }
         let attributes = kind == .attribute ? parseAttributes() : 0
-        if kind == .kwCase { return parseEnumCase(attributes, first) }
+        if kind == .kwCase {
+            checkAttributes(attributes, .classConstant)
+            return parseEnumCase(attributes, first)
+        }
         var flags: NodeFlags = []
         if accept(.kwVar) { flags = .var } else { flags = parseModifiers(.member) }
         switch kind {
-        case .kwFunction where !flags.contains(.var): return parseMethod(attributes, flags, first)
-        case .kwConst where !flags.contains(.var): return parseClassConstants(attributes, flags, first)
+        case .kwFunction where !flags.contains(.var):
+            checkAttributes(attributes, .method)
+            return parseMethod(attributes, flags, first)
+        case .kwConst where !flags.contains(.var):
+            checkAttributes(attributes, .classConstant)
+            return parseClassConstants(attributes, flags, first)
         default: break
         }
         guard !flags.isEmpty else {
@@ -208,6 +219,7 @@ extension Parser {
             recoverMember()
             return attributes == 0 ? missing() : attributes
         }
+        checkAttributes(attributes, .property)
         return parseProperties(attributes, flags, first)
     }
 

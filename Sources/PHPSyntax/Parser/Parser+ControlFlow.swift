@@ -162,7 +162,8 @@ extension Parser {
         let mark = pending.count
         advance()
         expect(.openParenthesis)
-        pending.append(parseExpression())
+        let subject = parseExpression()
+        pending.append(subject)
         expect(.kwAs)
         var flags: NodeFlags = []
         var target = index
@@ -177,6 +178,7 @@ extension Parser {
             value = parseForeachTarget(&flags)
         }
         checkForeachTarget(value, at: target)
+        if flags.contains(.byReference) { allowEmptyIndices(subject) }
         expectClosing(.closeParenthesis)
         let (body, alternative) = parseLoopBody(.kwEndforeach)
         pending.append(contentsOf: [key, value, body])

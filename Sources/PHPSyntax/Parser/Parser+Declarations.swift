@@ -14,7 +14,9 @@ extension Parser {
             checkOutsideNamespace(first)
             statement = parseConst(0, first)
         case .kwHaltCompiler: statement = parseHaltCompiler()
-        case .kwDeclare: statement = parseStatement()
+        case .kwDeclare:
+            checkOutsideNamespace(first)
+            statement = parseStatement()
         case .inlineHTML where first == 0 && isHashbang(first): statement = take(.inlineHTML)
         case .semicolon, .closeTag: statement = take(.emptyStatement)
         default:
@@ -92,11 +94,11 @@ extension Parser {
             }
         }
         guard kind == .openBrace else {
-            checkNamespace(first, isBraced: false)
+            checkNamespace(first, name: name, isBraced: false)
             finishStatement()
             return node(.namespace, first: first, name, 0)
         }
-        checkNamespace(first, isBraced: true)
+        checkNamespace(first, name: name, isBraced: true)
         let blockFirst = index
         let mark = pending.count
         advance()

@@ -87,7 +87,7 @@ extension Parser {
             return parseReferenceSource(target, first, main)
         }
         let value = parseExpression(Precedence.assignment + 1)
-        checkAssignment(target, main: main, isPlain: isPlain)
+        checkAssignment(target, value: value, main: main)
         return node(isPlain ? .assign : .compoundAssign, first: first, main: main, target, value)
     }
 
@@ -101,8 +101,7 @@ extension Parser {
             value = parseVariable()
             checkReferenceable(value, at: sourceToken)
         }
-        checkAssignment(target, main: main, isPlain: true)
-        checkReferenceTarget(target, at: main)
+        checkAssignment(target, main: main)
         if value == 0 { value = missing() }
         return node(.assignReference, first: first, main: main, target, value)
     }
@@ -215,8 +214,10 @@ extension Parser {
         let value = parseExpression(Precedence.yield + 1)
         if accept(.doubleArrow) {
             let second = parseExpression(Precedence.doubleArrow + 1)
+            if scope.returnsReference { allowEmptyIndices(second) }
             return node(.yield, first: first, value, second)
         }
+        if scope.returnsReference { allowEmptyIndices(value) }
         return node(.yield, first: first, 0, value)
     }
 

@@ -15,6 +15,7 @@ extension Parser {
             if kind.isMemberKeyword && nextKind == .openParenthesis { advance() }
         }
         declareFunction(nameToken)
+        checkAttributes(attributes, .function)
         let outer = enterFunction(.function, byReference: flags.contains(.byReference))
         let parameters = parseParameters()
         let type = parseReturnType()
@@ -76,6 +77,7 @@ extension Parser {
         defer { leave() }
         var flags = flags
         let keyword = index
+        checkAttributes(attributes, .function)
         let isArrow = kind == .kwFn
         if isArrow { note("arrow function", since: PHPVersion(7, 4), at: keyword) }
         advance()
@@ -91,7 +93,7 @@ extension Parser {
             scope.returnType = type
             expect(.doubleArrow)
             let body = parseExpression()
-            checkArrowBody(at: keyword)
+            checkReturn(body, at: keyword, isArrow: true)
             return node(
                 .arrowFunction, flags, first: first, main: keyword,
                 pendingSince: push(attributes, parameters, type, body))
@@ -145,6 +147,7 @@ extension Parser {
     private mutating func parseParameter(since mark: Int) -> Link {
         let first = index
         let attributes = kind == .attribute ? parseAttributes() : 0
+        checkAttributes(attributes, .parameter)
         var flags = parseModifiers(.parameter)
         if !flags.isEmpty { notePromotion(flags, at: first) }
         let typeToken = index
@@ -214,8 +217,9 @@ extension Parser {
     }
 
     private mutating func parseAttributeArguments() -> Link {
+        let before = records.count
         let arguments = parseArguments()
-        checkAttributeArguments(arguments)
+        checkAttributeArguments(arguments, nodesFrom: before)
         return arguments
     }
 }

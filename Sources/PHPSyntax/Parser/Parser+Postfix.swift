@@ -92,7 +92,8 @@ extension Parser {
         let name = parsePropertyName()
         if kind == .openParenthesis {
             let arguments = parseArguments()
-            if flags == .nullsafe && self.flags(arguments).contains(.firstClassCallable) {
+            let isChain = flags == .nullsafe || isNullsafeChain(object)
+            if isChain && self.flags(arguments).contains(.firstClassCallable) {
                 semanticError("a nullsafe call cannot be a first-class callable", at: main)
             }
             return node(.methodCall, flags, first: first, main: main, object, name, arguments)
@@ -123,7 +124,8 @@ extension Parser {
 
     private mutating func parseStaticMember(_ type: Link, _ first: Int) -> Link {
         let main = index
-        if nodeKind(type) == .name { checkClassScope(first) }
+        if nodeKind(type) == .name && scope.function != .none { checkClassScope(first) }
+        if nodeKind(type) == .array { semanticError("an array is no class", at: main) }
         advance()
         var name: Link
         var isConstant = false
@@ -187,7 +189,9 @@ extension Parser {
         advance()
         let offset = kind == .closeBracket ? 0 : parseExpression()
         expectClosing(.closeBracket)
-        return node(.index, first: first, main: main, base, offset)
+        let whole = node(.index, first: first, main: main, base, offset)
+        if offset == 0 { scope.emptyIndices.append(whole) }
+        return whole
     }
 
     /// Whether the brace at the token is an index as PHP 7 had it: nothing but an expression lies in it.

@@ -232,6 +232,7 @@ extension Parser {
         } while accept(.comma)
         expectClosing(.closeParenthesis)
         if kind == .colon {
+            checkDeclareBlock(first, pending[mark...])
             advance()
             pending.append(parseStatementList())
             endAlternative(.kwEnddeclare)
