@@ -53,7 +53,8 @@ extension Parser {
             let isKnown = nodeKind(type) == .name && kinds[mainToken(type)] != .kwStatic || nodeKind(type) == .string
             if !isKnown { refuseInConstant(link, position) }
         case .unary:
-            if kinds[token] == .exclamation || kinds[token] == .tilde || kinds[token] == .plus || kinds[token] == .minus {
+            if kinds[token] == .exclamation || kinds[token] == .tilde || kinds[token] == .plus || kinds[token] == .minus
+            {
                 return
             }
             refuseInConstant(link, position)

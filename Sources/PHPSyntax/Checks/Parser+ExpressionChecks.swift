@@ -244,7 +244,8 @@ extension Parser {
             for element in elements where element != 0 {
                 let value = slot(element, 1)
                 if nodeKind(value) == .list { semanticError("list() is no value", at: firstToken(element)) }
-                let isCall = nodeKind(value) == .call || nodeKind(value) == .methodCall || nodeKind(value) == .staticCall
+                let isCall =
+                    nodeKind(value) == .call || nodeKind(value) == .methodCall || nodeKind(value) == .staticCall
                 if isCall && flags(element).contains(.byReference) {
                     semanticError("the result of a call cannot be referred to", at: firstToken(element))
                 }

@@ -209,7 +209,8 @@ extension Parser {
         full += text(mainToken(name))
         if full.hasPrefix("\\") { full.removeFirst() }
         var own = scope.namespaceToken < 0 ? "" : text(scope.namespaceToken) + "\\"
-        own += String(decoding: UnsafeBufferPointer(start: source + alias.lowerBound, count: alias.count), as: UTF8.self)
+        own += String(
+            decoding: UnsafeBufferPointer(start: source + alias.lowerBound, count: alias.count), as: UTF8.self)
         return full.utf8.count == own.utf8.count && full.lowercased() == own.lowercased()
     }
 

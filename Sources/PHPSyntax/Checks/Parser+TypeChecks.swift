@@ -134,7 +134,8 @@ extension Parser {
         for (index, set) in sets.enumerated() {
             for (other, wider) in sets.enumerated() where other != index && !wider.isEmpty && wider.isSubset(of: set) {
                 if wider != set || other < index {
-                    semanticError("a part of the type is redundant", at: firstToken(elements[elements.startIndex + index]))
+                    semanticError(
+                        "a part of the type is redundant", at: firstToken(elements[elements.startIndex + index]))
                 }
             }
         }

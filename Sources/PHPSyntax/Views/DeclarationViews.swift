@@ -70,7 +70,9 @@ package struct FunctionDeclaration: NodeView {
 package struct ClassLike: NodeView {
     package let tree: SyntaxTree
     package let node: NodeID
-    package static let kinds: [NodeKind] = [.classDeclaration, .interfaceDeclaration, .traitDeclaration, .enumDeclaration, .anonymousClass]
+    package static let kinds: [NodeKind] = [
+        .classDeclaration, .interfaceDeclaration, .traitDeclaration, .enumDeclaration, .anonymousClass,
+    ]
 
     package init(unchecked tree: SyntaxTree, _ node: NodeID) {
         self.tree = tree

@@ -150,7 +150,10 @@ package struct BinaryExpression: NodeView {
 package struct UnaryExpression: NodeView {
     package let tree: SyntaxTree
     package let node: NodeID
-    package static let kinds: [NodeKind] = [.unary, .errorSuppress, .cast, .prefixUpdate, .postfixUpdate, .clone, .print, .include, .eval, .empty, .throw, .yieldFrom]
+    package static let kinds: [NodeKind] = [
+        .unary, .errorSuppress, .cast, .prefixUpdate, .postfixUpdate, .clone, .print, .include, .eval, .empty, .throw,
+        .yieldFrom,
+    ]
 
     package init(unchecked tree: SyntaxTree, _ node: NodeID) {
         self.tree = tree
