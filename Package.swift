@@ -56,13 +56,46 @@ let package = Package(
             name: "Kernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-fno-math-errno", "-ffp-contract=off"])]),
         .target(name: "JSON"),
-        .target(name: "PHPSyntax"),
+        .target(name: "SourceText"),
+        .target(name: "PHPSyntax", dependencies: ["SourceText"]),
+        .target(name: "JSSyntax", dependencies: ["SourceText"]),
+        .target(
+            name: "AnalysisData", path: "Sources/Analysis/Data", exclude: ["rules", "facts"],
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions"])]),
+        .target(name: "AnalysisModel", dependencies: ["AnalysisData", "SourceText"], path: "Sources/Analysis/Model"),
+        .target(name: "OutputContexts", path: "Sources/Analysis/Contexts"),
+        .target(
+            name: "AnalysisProgram", dependencies: ["AnalysisModel", "PHPSyntax"], path: "Sources/Analysis/Program"),
+        .target(
+            name: "DataFlow", dependencies: ["AnalysisData", "AnalysisProgram", "OutputContexts"],
+            path: "Sources/Analysis/DataFlow"),
+        .target(
+            name: "PHPRules", dependencies: ["AnalysisData", "AnalysisProgram"], path: "Sources/Analysis/PHPRules"),
+        .target(
+            name: "BlockRules", dependencies: ["AnalysisModel", "JSON", "JSSyntax"], path: "Sources/Analysis/Blocks"),
+        .target(name: "ThemeRules", dependencies: ["AnalysisModel", "JSON"], path: "Sources/Analysis/Themes"),
+        .target(name: "AnalysisReports", dependencies: ["AnalysisModel", "JSON"], path: "Sources/Analysis/Reports"),
+        .target(
+            name: "Analysis",
+            dependencies: ["AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "PHPRules", "ThemeRules"],
+            path: "Sources/Analysis/Analyzer"),
         .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
         .executableTarget(
             name: "wpllm",
             dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(
+            name: "AnalysisModelTests", dependencies: ["AnalysisModel", "SourceText"], path: "Tests/Analysis/Model"),
+        .testTarget(name: "OutputContextsTests", dependencies: ["OutputContexts"], path: "Tests/Analysis/Contexts"),
+        .testTarget(name: "AnalysisProgramTests", dependencies: ["AnalysisProgram"], path: "Tests/Analysis/Program"),
+        .testTarget(name: "DataFlowTests", dependencies: ["DataFlow", "Analysis"], path: "Tests/Analysis/DataFlow"),
+        .testTarget(name: "PHPRulesTests", dependencies: ["PHPRules", "Analysis"], path: "Tests/Analysis/PHPRules"),
+        .testTarget(name: "BlockRulesTests", dependencies: ["BlockRules", "Analysis"], path: "Tests/Analysis/Blocks"),
+        .testTarget(name: "ThemeRulesTests", dependencies: ["ThemeRules", "Analysis"], path: "Tests/Analysis/Themes"),
+        .testTarget(name: "AnalysisReportsTests", dependencies: ["AnalysisReports"], path: "Tests/Analysis/Reports"),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "JSON"], path: "Tests/Analysis/Analyzer"),
+        .testTarget(name: "JSSyntaxTests", dependencies: ["JSSyntax"]),
         .testTarget(name: "PHPSyntaxTests", dependencies: ["PHPSyntax"], exclude: ["Goldens"]),
         .target(name: "KernelsTestSupport", dependencies: ["Kernels"], path: "Tests/KernelsTestSupport"),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelsTestSupport"], exclude: ["Goldens"]),

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A recursive-descent parser over the token list, with operator precedence for expressions.
 ///
 /// It keeps going whatever comes: where something is missing it makes a `.missing` node, and between statements it

@@ -1,3 +1,5 @@
+import SourceText
+
 /// How a file is read, and how far.
 package struct ParserOptions: Sendable {
     /// Whether `<?` alone opens PHP (`short_open_tag`).

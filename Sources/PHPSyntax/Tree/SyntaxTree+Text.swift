@@ -1,3 +1,5 @@
+import SourceText
+
 extension SyntaxTree {
     /// The tokens that the node covers.
     package func tokenRange(_ node: NodeID) -> Range<Int> {

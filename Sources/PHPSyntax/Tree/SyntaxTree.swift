@@ -1,3 +1,5 @@
+import SourceText
+
 /// A node of a tree: an index into the tree's arrays.
 package struct NodeID: Sendable, Hashable, Comparable {
     package let rawValue: UInt32

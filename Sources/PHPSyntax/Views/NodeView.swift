@@ -1,3 +1,5 @@
+import SourceText
+
 /// A node seen as what it is, with its children by name.
 ///
 ///     if let call = CallExpression(tree, node), call.functionName == "eval" { … }
