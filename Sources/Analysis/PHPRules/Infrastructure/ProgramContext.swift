@@ -1,0 +1,22 @@
+import AnalysisModel
+import AnalysisProgram
+
+/// What all checks of an analysis share.
+package final class ProgramContext: Sendable {
+    package let program: Program
+    package let options: AnalysisOptions
+    /// What the code says about itself in its header and readme.
+    package let header: PluginHeader
+    /// The oldest PHP that the code is for, if the options or the header say so.
+    package let minimumPHP: [Int]?
+    /// The oldest WordPress that the code is for, if the options or the header say so.
+    package let minimumWordPress: [Int]?
+
+    package init(program: Program, options: AnalysisOptions) {
+        self.program = program
+        self.options = options
+        header = PluginHeader(files: program.files)
+        minimumPHP = options.minimumPHP ?? header.version("requires php")
+        minimumWordPress = options.minimumWordPress ?? header.version("requires at least")
+    }
+}
