@@ -77,7 +77,10 @@ let package = Package(
         .target(name: "AnalysisReports", dependencies: ["AnalysisModel", "JSON"], path: "Sources/Analysis/Reports"),
         .target(
             name: "Analysis",
-            dependencies: ["AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "PHPRules", "ThemeRules"],
+            dependencies: [
+                "AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "JSON", "PHPRules", "PHPSyntax",
+                "ThemeRules",
+            ],
             path: "Sources/Analysis/Analyzer"),
         .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
         .executableTarget(

@@ -37,3 +37,17 @@ package struct LineTable: Sendable {
         return Position(line: low + 1, column: offset - Int(starts[low]) + 1)
     }
 }
+
+extension LineTable {
+    /// The bytes of the line with the byte at `offset`, its line end included.
+    package func byteRange(ofLineAt offset: Int, in byteCount: Int) -> Range<Int> {
+        byteRange(ofLine: position(of: Swift.min(Swift.max(offset, 0), byteCount)).line, in: byteCount)
+    }
+
+    /// The bytes of a line, counted from 1, its line end included; empty behind the last line.
+    package func byteRange(ofLine line: Int, in byteCount: Int) -> Range<Int> {
+        guard line >= 1, line <= starts.count else { return byteCount..<byteCount }
+        let end = line < starts.count ? Int(starts[line]) : byteCount
+        return Int(starts[line - 1])..<Swift.max(end, Int(starts[line - 1]))
+    }
+}

@@ -12,6 +12,9 @@ package struct AnalysisOptions: Sendable {
     package var prefixes: [String]
     /// Identifiers of rules that are not reported, or groups of them.
     package var disabledRules: Set<String>
+    /// Lines that are read behind those of a table in `Data/facts`, by the table's name without ending: what a project
+    /// knows of its own functions, as in ["sanitizers": ["my_clean html"]].
+    package var customFacts: [String: [String]]
     /// How many threads may work.
     package var threads: Int
     /// Asked between files and functions; the analysis ends early when it says true.
@@ -20,7 +23,8 @@ package struct AnalysisOptions: Sendable {
     package init(
         types: Set<AnalysisType> = Set(AnalysisType.allCases), minimumWordPress: [Int]? = nil,
         minimumPHP: [Int]? = nil, textDomain: String? = nil, prefixes: [String] = [],
-        disabledRules: Set<String> = [], threads: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
+        disabledRules: Set<String> = [], customFacts: [String: [String]] = [:], threads: Int = 1,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
         self.types = types
         self.minimumWordPress = minimumWordPress
@@ -28,6 +32,7 @@ package struct AnalysisOptions: Sendable {
         self.textDomain = textDomain
         self.prefixes = prefixes
         self.disabledRules = disabledRules
+        self.customFacts = customFacts
         self.threads = threads
         self.isCancelled = isCancelled
     }

@@ -11,11 +11,15 @@ package final class SourceFile: Sendable {
     package let bytes: [UInt8]
     package let language: Language
     package let lines: LineTable
+    /// Whether the file is PHP from its first byte on, without an open tag.
+    package let isPHPFragment: Bool
 
-    package init(path: String, bytes: [UInt8]) {
+    /// - Parameter language: what the file is written in; nil for what its path says.
+    package init(path: String, bytes: [UInt8], language: Language? = nil, isPHPFragment: Bool = false) {
         self.path = path
         self.bytes = bytes
-        language = Self.language(of: path, bytes)
+        self.language = language ?? (isPHPFragment ? .php : Self.language(of: path, bytes))
+        self.isPHPFragment = isPHPFragment
         lines = bytes.withUnsafeBufferPointer { LineTable($0) }
     }
 

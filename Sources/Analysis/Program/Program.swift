@@ -10,6 +10,10 @@ package final class Program: Sendable {
 
     package init(files: [SourceFile], options: AnalysisOptions) {
         self.files = files
-        trees = files.map { $0.language == .php ? PHPParser.parse($0.bytes) : nil }
+        trees = files.map { $0.language == .php ? Self.tree(of: $0) : nil }
+    }
+
+    private static func tree(of file: SourceFile) -> SyntaxTree {
+        PHPParser.parse(file.bytes, options: ParserOptions(startsInPHP: file.isPHPFragment))
     }
 }

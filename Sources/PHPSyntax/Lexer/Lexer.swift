@@ -33,11 +33,12 @@ struct Lexer {
     /// Whether `__halt_compiler` was met.
     var isHalted = false
 
-    /// The tokens of the `count` bytes at `base`.
+    /// The tokens of the `count` bytes at `base`, of which the first is read in `mode`.
     static func tokens(
-        _ base: UnsafePointer<UInt8>, count: Int, shortTags: Bool
+        _ base: UnsafePointer<UInt8>, count: Int, shortTags: Bool, mode: Mode = .html
     ) -> TokenList {
         var lexer = Lexer(base: base, end: count, shortTags: shortTags)
+        lexer.mode = mode
         lexer.tokens.kinds.reserveCapacity(count / 3 + 16)
         lexer.tokens.starts.reserveCapacity(count / 3 + 16)
         lexer.run()

@@ -4,6 +4,8 @@ import SourceText
 package struct ParserOptions: Sendable {
     /// Whether `<?` alone opens PHP (`short_open_tag`).
     package var shortTags: Bool
+    /// Whether the source is PHP from its first byte on, as if an open tag were before it.
+    package var startsInPHP: Bool
     /// How deep expressions, statements and types may nest; what is deeper becomes one error.
     ///
     /// The default keeps the parser within 384 KB of stack in a release build. PHP itself gives up near 10,000.
@@ -14,9 +16,11 @@ package struct ParserOptions: Sendable {
     package var maximumErrors: Int
 
     package init(
-        shortTags: Bool = false, maximumDepth: Int = 512, maximumBytes: Int = 1 << 30, maximumErrors: Int = 100
+        shortTags: Bool = false, startsInPHP: Bool = false, maximumDepth: Int = 512, maximumBytes: Int = 1 << 30,
+        maximumErrors: Int = 100
     ) {
         self.shortTags = shortTags
+        self.startsInPHP = startsInPHP
         self.maximumDepth = maximumDepth
         self.maximumBytes = Swift.min(maximumBytes, 1 << 31)
         self.maximumErrors = maximumErrors
@@ -37,7 +41,8 @@ package enum PHPParser {
         }
         return padded.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return Parser.empty }
-            let tokens = Lexer.tokens(base, count: count, shortTags: options.shortTags)
+            let tokens = Lexer.tokens(
+                base, count: count, shortTags: options.shortTags, mode: options.startsInPHP ? .scripting : .html)
             let lines = LineTable(UnsafeBufferPointer(start: base, count: count))
             return tokens.kinds.withUnsafeBufferPointer { kinds in
                 tokens.starts.withUnsafeBufferPointer { starts in

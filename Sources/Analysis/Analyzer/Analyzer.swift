@@ -1,0 +1,140 @@
+import AnalysisModel
+import AnalysisProgram
+import BlockRules
+import DataFlow
+import PHPRules
+import PHPSyntax
+import ThemeRules
+
+/// How far an analysis has come.
+package struct AnalysisProgress: Sendable, Equatable {
+    package enum Stage: UInt8, Sendable, CaseIterable {
+        case parsing, dataFlow, rules, blocks, themes, done
+    }
+
+    package var stage: Stage
+
+    /// The part of the work that lies behind, from 0 to 1; roughly.
+    package var fraction: Double {
+        switch stage {
+        case .parsing: 0
+        case .dataFlow: 0.15
+        case .rules: 0.6
+        case .blocks: 0.85
+        case .themes: 0.95
+        case .done: 1
+        }
+    }
+}
+
+/// Analyses WordPress code: finds, leaves out what is not wanted, and gives scores.
+package enum Analyzer {
+    /// A larger file is analysed all the same, but noted.
+    package static let largeFileBytes = 4 << 20
+
+    /// What is wrong with `files`, all of one program.
+    ///
+    /// The same files and options give the same result, whatever the number of threads. Nothing in a file makes the
+    /// analysis fail: what cannot be analysed is noted.
+    ///
+    /// - Parameters:
+    ///   - selection: which of the findings are reported.
+    ///   - cache: where findings are kept for the next analysis of the same files.
+    ///   - progress: called on the caller's thread, at the beginning of each stage.
+    package static func analyze(
+        _ files: [SourceFile], options: AnalysisOptions = .init(), selection: Selection = .init(),
+        cache: ResultCache? = nil, progress: ((AnalysisProgress) -> Void)? = nil
+    ) -> AnalysisResult {
+        let key = cache.map { $0.key(files: files, options: options) }
+        var checked: CheckedFiles
+        if let cache, let key, let found = cache.read(key, fileCount: files.count) {
+            checked = found
+        } else {
+            checked = check(files, options: options, progress: progress)
+            if let cache, let key, checked.isComplete { cache.write(checked, key) }
+        }
+        progress?(AnalysisProgress(stage: .done))
+        return selection.result(of: checked, files: files, options: options)
+    }
+
+    /// What the rules find in `files`, suppression comments heeded.
+    private static func check(
+        _ files: [SourceFile], options: AnalysisOptions, progress: ((AnalysisProgress) -> Void)?
+    ) -> CheckedFiles {
+        progress?(AnalysisProgress(stage: .parsing))
+        let taken = TakenFiles(files)
+        let program = Program(files: taken.files, options: options)
+        var findings: [Finding] = []
+        var isComplete = true
+        let isPHP = program.trees.contains { $0 != nil }
+        let stages: [(AnalysisProgress.Stage, () -> [Finding])] = [
+            (.dataFlow, { isPHP ? DataFlowRules.check(program, options: options) : [] }),
+            (.rules, { PHPRules.check(program, options: options) + SyntaxErrors.check(program, options: options) }),
+            (.blocks, { BlockRules.check(program.files, options: options) }),
+            (.themes, { ThemeRules.check(program.files, options: options) }),
+        ]
+        for (stage, check) in stages {
+            if options.isCancelled() {
+                isComplete = false
+                break
+            }
+            progress?(AnalysisProgress(stage: stage))
+            findings += check()
+        }
+        isComplete = isComplete && !options.isCancelled()
+        findings = findings.filter { isEnabled($0, options) }
+        sort(&findings, files: taken.files)
+        findings = withoutDuplicates(findings)
+        var fingerprints = Fingerprints(files: program.files, trees: program.trees)
+        var checked = CheckedFiles(isComplete: isComplete)
+        checked.notes = SyntaxErrors.notes(program, options: options)
+        for finding in findings {
+            checked.issues.append(Issue(finding: finding, fingerprint: fingerprints.fingerprint(of: finding)))
+        }
+        return taken.inGivenOrder(checked)
+    }
+
+    private static func isEnabled(_ finding: Finding, _ options: AnalysisOptions) -> Bool {
+        guard let rule = RuleCatalogue.shared[finding.rule] else { return true }
+        return options.isEnabled(rule)
+    }
+
+    /// By file, place and rule; the gravest and surest first where all are equal.
+    static func sort(_ findings: inout [Finding], files: [SourceFile]) {
+        findings.sort { left, right in
+            let (a, b) = (left.span, right.span)
+            if a.file != b.file { return a.file < b.file }
+            if a.range.lowerBound != b.range.lowerBound { return a.range.lowerBound < b.range.lowerBound }
+            if left.rule != right.rule { return left.rule < right.rule }
+            if a.range.upperBound != b.range.upperBound { return a.range.upperBound < b.range.upperBound }
+            if left.severity != right.severity { return left.severity > right.severity }
+            if left.confidence != right.confidence { return left.confidence > right.confidence }
+            return left.message < right.message
+        }
+    }
+
+    /// The first of those that have rule, file and beginning in common; `findings` are sorted.
+    static func withoutDuplicates(_ findings: [Finding]) -> [Finding] {
+        var kept: [Finding] = []
+        for finding in findings {
+            if let last = kept.last, last.rule == finding.rule, last.span.file == finding.span.file,
+                last.span.range.lowerBound == finding.span.range.lowerBound
+            {
+                let isWorse = (finding.severity, finding.confidence) > (last.severity, last.confidence)
+                if isWorse { kept[kept.count - 1] = finding }
+            } else {
+                kept.append(finding)
+            }
+        }
+        return kept
+    }
+}
+
+/// What the rules find in files, before anything is selected.
+struct CheckedFiles: Sendable, Equatable {
+    var issues: [Issue] = []
+    /// Those that a comment asks not to report.
+    var suppressed: [SuppressedIssue] = []
+    var notes: [AnalysisNote] = []
+    var isComplete = true
+}
