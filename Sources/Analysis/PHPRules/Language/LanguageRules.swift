@@ -1,4 +1,12 @@
 /// The checks of PHP as a language: errors, dead and doubtful code, names and types, versions.
 enum LanguageRules {
-    static let checks: [any RuleCheck.Type] = []
+    static let checks: [any RuleCheck.Type] = [
+        // Source
+        MergeConflicts.self, Tags.self,
+        // Statements
+        DiscouragedConstructs.self, EmptyBodies.self, Conditions.self, Loops.self, Switches.self, Branches.self,
+        UnreachableCode.self,
+        // Expressions
+        PointlessExpressions.self, DuplicateKeys.self,
+    ]
 }
