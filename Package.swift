@@ -84,6 +84,9 @@ let package = Package(
             path: "Sources/Analysis/Analyzer"),
         .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
         .executableTarget(
+            name: "analysis-bench", dependencies: ["AnalysisModel", "AnalysisProgram", "DataFlow", "PHPRules"],
+            path: "Benchmarks/analysis/Runner"),
+        .executableTarget(
             name: "wpllm",
             dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),

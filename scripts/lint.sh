@@ -9,7 +9,7 @@ for path in Package.swift Sources Tests Fuzz Benchmarks examples; do
     [ -e "$path" ] && swift_sources+=("$path")
 done
 mapfile -t c_sources < <(git ls-files -co --exclude-standard -- '*.c' '*.h' ':!*_ffi.h')
-mapfile -t php_sources < <(git ls-files -co --exclude-standard -- '*.php')
+mapfile -t php_sources < <(git ls-files -co --exclude-standard -- '*.php' ':!Benchmarks/analysis/cases')
 mapfile -t shell_scripts < <(git ls-files -co --exclude-standard -- '*.sh' .ci/run)
 
 if [ "${1:-}" = --fix ]; then

@@ -1,0 +1,7 @@
+<?php
+add_action( 'admin_post_acme_role', 'acme_role' );
+function acme_role() {
+	check_admin_referer( 'acme_role' );
+	current_user_can( 'manage_options' ) || wp_die( 'Forbidden', 403 );
+	update_option( 'acme_webhook', esc_url_raw( $_POST['webhook'] ) );
+}

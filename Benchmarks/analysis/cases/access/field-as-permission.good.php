@@ -1,0 +1,9 @@
+<?php
+add_action( 'wp_ajax_acme_tpl', 'acme_tpl' );
+function acme_tpl() {
+	check_ajax_referer( 'acme_tpl' );
+	if ( current_user_can( 'administrator' ) ) {
+		update_option( 'acme_tpl', sanitize_text_field( $_POST['tpl'] ) );
+	}
+	wp_die();
+}

@@ -1,0 +1,6 @@
+<?php
+class Acme_User {
+	public function is_valid() {
+		return current_user_can( 'manage_options' );
+	}
+}

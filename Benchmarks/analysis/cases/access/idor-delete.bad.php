@@ -1,0 +1,10 @@
+<?php
+add_action( 'wp_ajax_acme_trash', 'acme_trash' );
+function acme_trash() {
+	check_ajax_referer( 'acme_trash' );
+	if ( ! current_user_can( 'delete_posts' ) ) {
+		wp_die( -1 );
+	}
+	wp_delete_post( absint( $_POST['post'] ) );
+	wp_die();
+}

@@ -1,0 +1,15 @@
+<?php
+add_action( 'rest_api_init', function () {
+	register_rest_route( 'acme/v1', '/import', array(
+		'methods'             => 'POST',
+		'callback'            => 'acme_import',
+		'permission_callback' => function () {
+			return current_user_can( 'manage_options' );
+		},
+	) );
+} );
+function acme_import( $request ) {
+	foreach ( $request->get_json_params() as $name => $value ) {
+		update_option( 'acme_' . sanitize_key( $name ), sanitize_text_field( $value ) );
+	}
+}

@@ -1,0 +1,10 @@
+<?php
+add_action( 'wp_ajax_acme_install', 'acme_install' );
+function acme_install() {
+	check_ajax_referer( 'acme_install' );
+	if ( ! current_user_can( 'activate_plugins' ) ) {
+		wp_send_json_error();
+	}
+	activate_plugin( sanitize_text_field( wp_unslash( $_POST['plugin'] ) ) );
+	wp_send_json_success();
+}

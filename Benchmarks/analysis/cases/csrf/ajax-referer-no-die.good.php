@@ -1,0 +1,11 @@
+<?php
+add_action( 'wp_ajax_acme_mail', 'acme_mail' );
+function acme_mail() {
+	if ( ! check_ajax_referer( 'acme_mail', 'nonce', false ) ) {
+		wp_send_json_error( 'expired', 403 );
+	}
+	if ( current_user_can( 'edit_users' ) ) {
+		update_user_meta( absint( $_POST['user'] ), 'acme_mail', 1 );
+	}
+	wp_die();
+}

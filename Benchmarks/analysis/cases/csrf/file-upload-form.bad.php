@@ -1,0 +1,7 @@
+<?php
+add_action( 'admin_post_acme_logo', function () {
+	if ( current_user_can( 'upload_files' ) ) {
+		$id = media_handle_upload( 'logo', 0 );
+		update_option( 'acme_logo', (int) $id );
+	}
+} );

@@ -1,0 +1,7 @@
+<?php
+add_action( 'load-toplevel_page_acme', function () {
+	if ( isset( $_GET['action'], $_GET['id'] ) && 'delete' === $_GET['action'] && current_user_can( 'manage_options' ) ) {
+		global $wpdb;
+		$wpdb->delete( $wpdb->prefix . 'acme', array( 'id' => absint( $_GET['id'] ) ) );
+	}
+} );

@@ -1,0 +1,9 @@
+<?php
+function acme_is_ready() {
+	return isset( $_POST['acme'] ) && current_user_can( 'manage_options' );
+}
+add_action( 'admin_init', function () {
+	if ( acme_is_ready() ) {
+		update_option( 'acme', array_map( 'sanitize_text_field', $_POST['acme'] ) );
+	}
+} );

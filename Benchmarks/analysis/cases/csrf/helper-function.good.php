@@ -1,0 +1,13 @@
+<?php
+function acme_guard() {
+	check_ajax_referer( 'acme' );
+	if ( ! current_user_can( 'manage_options' ) ) {
+		wp_send_json_error( null, 403 );
+	}
+}
+add_action( 'wp_ajax_acme_flush', 'acme_flush' );
+function acme_flush() {
+	acme_guard();
+	delete_option( 'acme_cache' );
+	wp_send_json_success();
+}

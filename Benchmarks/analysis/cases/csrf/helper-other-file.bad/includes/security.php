@@ -1,0 +1,8 @@
+<?php
+class Acme_Security {
+	public static function verify() {
+		if ( ! current_user_can( 'manage_options' ) ) {
+			wp_die( 'Forbidden' );
+		}
+	}
+}

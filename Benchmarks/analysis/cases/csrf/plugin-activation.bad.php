@@ -1,0 +1,7 @@
+<?php
+add_action( 'wp_ajax_acme_off', function () {
+	if ( current_user_can( 'activate_plugins' ) ) {
+		deactivate_plugins( sanitize_text_field( wp_unslash( $_REQUEST['plugin'] ) ) );
+	}
+	wp_die();
+} );

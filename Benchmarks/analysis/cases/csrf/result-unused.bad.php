@@ -1,0 +1,8 @@
+<?php
+add_action( 'admin_post_acme_toggle', 'acme_toggle' );
+function acme_toggle() {
+	wp_verify_nonce( $_POST['_wpnonce'], 'acme_toggle' );
+	if ( current_user_can( 'manage_options' ) ) {
+		update_option( 'acme_on', (int) $_POST['on'] );
+	}
+}

@@ -1,0 +1,13 @@
+<?php
+add_action( 'wp_ajax_acme_order', 'acme_order' );
+function acme_order() {
+	if ( ! wp_verify_nonce( $_POST['_wpnonce'] ?? '', 'acme_order' ) ) {
+		wp_die( '', 403 );
+	}
+	foreach ( $_POST['order'] as $position => $id ) {
+		if ( current_user_can( 'edit_post', (int) $id ) ) {
+			update_post_meta( (int) $id, '_order', (int) $position );
+		}
+	}
+	wp_die();
+}

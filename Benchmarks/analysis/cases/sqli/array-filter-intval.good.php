@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$ids = array_filter( explode( ',', $_GET['ids'] ), 'ctype_digit' );
+$wpdb->get_col( "SELECT name FROM {$wpdb->prefix}acme WHERE id IN (" . implode( ',', $ids ) . ')' );

@@ -1,0 +1,5 @@
+<?php
+global $wpdb;
+$id  = $_POST['id'];
+$id  = (int) $id;
+$row = $wpdb->get_row( "SELECT * FROM {$wpdb->prefix}acme WHERE id = $id" );

@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$id  = $_GET['id'];
+$row = $wpdb->get_row( 'SELECT * FROM ' . $wpdb->prefix . 'acme WHERE id = ' . $id );

@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$cart = stripslashes( $_COOKIE['acme_cart'] );
+$wpdb->get_row( "SELECT * FROM {$wpdb->prefix}carts WHERE hash = '$cart'" );

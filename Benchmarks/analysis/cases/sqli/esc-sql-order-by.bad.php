@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$orderby = esc_sql( $_GET['orderby'] );
+$items   = $wpdb->get_results( "SELECT * FROM $wpdb->posts ORDER BY $orderby" );

@@ -1,0 +1,7 @@
+<?php
+global $wpdb;
+$clean = array();
+foreach ( $_POST['rows'] as $row ) {
+	$clean[] = (int) $row;
+}
+$wpdb->query( "DELETE FROM {$wpdb->prefix}acme WHERE id IN (" . implode( ', ', $clean ) . ')' );

@@ -1,0 +1,6 @@
+<?php
+function acme_where( $field, $value ) {
+	return $field . " = '" . $value . "'";
+}
+global $wpdb;
+$wpdb->get_results( "SELECT * FROM {$wpdb->prefix}acme WHERE " . acme_where( 'city', wp_unslash( $_GET['city'] ) ) );

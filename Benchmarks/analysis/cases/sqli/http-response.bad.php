@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$body = json_decode( wp_remote_retrieve_body( wp_remote_get( 'http://api.example.com/licence' ) ), true );
+$wpdb->query( "UPDATE {$wpdb->prefix}licences SET status = '" . $body['status'] . "' WHERE id = 1" );

@@ -1,0 +1,5 @@
+<?php
+global $wpdb;
+$names = wp_unslash( $_POST['names'] );
+$list  = '"' . implode( '","', esc_sql( $names ) ) . '"';
+$wpdb->get_col( "SELECT ID FROM {$wpdb->posts} WHERE post_name IN ({$list})" );

@@ -1,0 +1,4 @@
+<?php
+global $wpdb;
+$s    = wp_unslash( $_GET['s'] );
+$rows = $wpdb->get_results( "SELECT ID FROM {$wpdb->posts} WHERE post_title LIKE '%" . $s . "%'" );

@@ -1,0 +1,8 @@
+<?php
+class Acme_Table extends WP_List_Table {
+	public function prepare_items() {
+		global $wpdb;
+		$search      = isset( $_REQUEST['s'] ) ? wp_unslash( trim( $_REQUEST['s'] ) ) : '';
+		$this->items = $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}acme WHERE name LIKE '%{$search}%'" );
+	}
+}

@@ -1,0 +1,3 @@
+<?php
+$db = new mysqli( DB_HOST, DB_USER, DB_PASSWORD, DB_NAME );
+$db->query( 'SELECT * FROM users WHERE id = ' . $_GET['id'] );

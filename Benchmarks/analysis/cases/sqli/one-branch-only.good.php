@@ -1,0 +1,8 @@
+<?php
+global $wpdb;
+if ( is_admin() ) {
+	$id = absint( $_GET['id'] );
+} else {
+	$id = intval( $_GET['key'] );
+}
+$wpdb->get_var( "SELECT name FROM {$wpdb->prefix}acme WHERE id = $id" );

@@ -1,0 +1,7 @@
+<?php
+global $wpdb;
+$sql = $wpdb->prepare( "SELECT * FROM {$wpdb->prefix}acme WHERE status = %s", $_GET['status'] );
+if ( ! empty( $_GET['limit'] ) ) {
+	$sql .= ' LIMIT ' . (int) $_GET['limit'];
+}
+$wpdb->get_results( $sql );

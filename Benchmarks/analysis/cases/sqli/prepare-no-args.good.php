@@ -1,0 +1,3 @@
+<?php
+global $wpdb;
+$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}acme SET seen = 1 WHERE id = %d", $_POST['id'] ) );

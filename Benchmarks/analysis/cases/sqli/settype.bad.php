@@ -1,0 +1,5 @@
+<?php
+global $wpdb;
+$id = $_GET['id'];
+settype( $id, 'string' );
+$wpdb->get_row( "SELECT * FROM {$wpdb->prefix}acme WHERE id = $id" );

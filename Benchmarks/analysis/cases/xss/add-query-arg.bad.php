@@ -1,0 +1,1 @@
+<a href="<?php echo add_query_arg( 'orderby', 'date' ); ?>">Sort</a>

@@ -1,0 +1,2 @@
+<?php
+_e( $_GET['message'], 'acme' );

@@ -1,0 +1,3 @@
+<?php
+$q = urldecode( $_GET['q'] );
+echo '<b>' . esc_html( $q ) . '</b>';

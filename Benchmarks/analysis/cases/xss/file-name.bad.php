@@ -1,0 +1,2 @@
+<?php
+echo 'Uploaded ' . $_FILES['doc']['name'];

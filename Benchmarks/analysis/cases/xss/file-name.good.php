@@ -1,0 +1,2 @@
+<?php
+echo 'Uploaded ' . esc_html( $_FILES['doc']['name'] );

@@ -1,0 +1,3 @@
+<?php
+$page = filter_input( INPUT_GET, 'page' );
+echo '<input name="page" value="' . $page . '">';

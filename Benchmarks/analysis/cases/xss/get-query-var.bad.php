@@ -1,0 +1,1 @@
+<h1><?php echo get_query_var( 'tag' ); ?></h1>

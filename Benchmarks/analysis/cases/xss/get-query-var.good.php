@@ -1,0 +1,1 @@
+<h1><?php echo esc_html( get_query_var( 'tag' ) ); ?></h1>

@@ -1,0 +1,5 @@
+<?php
+$title = esc_html( $_GET['title'] );
+echo <<<HTML
+<div class="box"><h3>{$title}</h3></div>
+HTML;

@@ -1,0 +1,2 @@
+<?php
+echo '<!-- theme: ' . esc_html( $_GET['theme'] ) . ' -->';

@@ -1,0 +1,2 @@
+<?php
+echo '<input value="' . htmlspecialchars( $_GET['v'], ENT_QUOTES ) . '">';

@@ -1,0 +1,3 @@
+<?php
+$price = $_GET['price'];
+echo "<span>&euro; $price</span>";

@@ -1,0 +1,4 @@
+<?php
+echo '<pre>';
+print_r( $_REQUEST );
+echo '</pre>';

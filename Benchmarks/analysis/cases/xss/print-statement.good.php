@@ -1,0 +1,3 @@
+<?php
+$msg = stripslashes( $_GET['msg'] );
+print "<div class='updated'>" . esc_html( $msg ) . "</div>";

@@ -1,0 +1,2 @@
+<?php
+printf( '<p>Hello %s</p>', esc_html( $_GET['name'] ) );

@@ -1,0 +1,2 @@
+<?php
+echo '<form action="' . esc_url( remove_query_arg( array( 'paged', 'msg' ) ) ) . '" method="post">';

@@ -1,0 +1,2 @@
+<form method="post" action="<?php echo $_SERVER['REQUEST_URI']; ?>">
+</form>

@@ -1,0 +1,3 @@
+<?php
+$tab = isset( $_GET['tab'] ) ? trim( wp_unslash( $_GET['tab'] ) ) : 'general';
+echo '<div class="tab-' . $tab . '">';

@@ -1,0 +1,3 @@
+<script>
+	var ref = '<?php echo wp_unslash( $_GET['ref'] ); ?>';
+</script>

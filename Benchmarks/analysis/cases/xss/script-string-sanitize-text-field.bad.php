@@ -1,0 +1,6 @@
+<?php
+add_action( 'wp_head', 'acme_tracking' );
+function acme_tracking() {
+	$campaign = sanitize_text_field( wp_unslash( $_GET['utm_campaign'] ?? '' ) );
+	echo "<script>window.acme = { campaign: '" . $campaign . "' };</script>";
+}

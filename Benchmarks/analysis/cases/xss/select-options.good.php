@@ -1,0 +1,4 @@
+<?php
+foreach ( (array) $_POST['sizes'] as $size ) {
+	echo '<option value="' . esc_attr( $size ) . '">' . esc_html( $size ) . '</option>';
+}

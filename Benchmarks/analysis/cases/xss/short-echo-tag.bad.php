@@ -1,0 +1,1 @@
+<h1>Results for <?= $_REQUEST['term'] ?></h1>

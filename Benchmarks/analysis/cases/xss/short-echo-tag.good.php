@@ -1,0 +1,1 @@
+<h1>Results for <?= esc_html( $_REQUEST['term'] ) ?></h1>

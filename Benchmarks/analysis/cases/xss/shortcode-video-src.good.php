@@ -1,0 +1,5 @@
+<?php
+function acme_video( $atts ) {
+	return '<iframe src="' . esc_url( $atts['src'] ) . '" width="560"></iframe>';
+}
+add_shortcode( 'acme_video', 'acme_video' );

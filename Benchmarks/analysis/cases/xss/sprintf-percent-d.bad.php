@@ -1,0 +1,2 @@
+<?php
+echo sprintf( '<span class="count">%s</span>', $_GET['count'] );

@@ -1,0 +1,2 @@
+<?php
+echo sprintf( '<span class="count">%d</span>', $_GET['count'] );

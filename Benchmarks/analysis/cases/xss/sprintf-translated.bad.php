@@ -1,0 +1,2 @@
+<?php
+echo sprintf( __( 'No results for %s', 'acme' ), $_GET['s'] );

@@ -1,0 +1,2 @@
+<?php
+echo '<input value="' . strip_tags( $_GET['v'] ) . '">';

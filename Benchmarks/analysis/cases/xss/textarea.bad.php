@@ -1,0 +1,1 @@
+<textarea name="css"><?php echo stripslashes( $_POST['css'] ); ?></textarea>

@@ -1,0 +1,1 @@
+<textarea name="css"><?php echo esc_textarea( stripslashes( $_POST['css'] ) ); ?></textarea>

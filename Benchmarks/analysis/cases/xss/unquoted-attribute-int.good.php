@@ -1,0 +1,2 @@
+<?php
+echo '<input name=page value=' . absint( $_GET['paged'] ) . '>';

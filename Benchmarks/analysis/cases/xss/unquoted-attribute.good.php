@@ -1,0 +1,3 @@
+<?php
+$width = wp_unslash( $_GET['width'] );
+echo '<div data-width="' . esc_attr( $width ) . '">';

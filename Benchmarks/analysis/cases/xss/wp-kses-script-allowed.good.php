@@ -1,0 +1,6 @@
+<?php
+$allowed = array(
+	'p' => array(),
+	'a' => array( 'href' => true ),
+);
+echo wp_kses( wp_unslash( $_POST['bio'] ), $allowed );
