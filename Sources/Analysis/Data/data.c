@@ -70,6 +70,9 @@ EMBEDDED(facts_guards) {
 EMBEDDED(facts_entries) {
 #embed "facts/entries.txt"
 };
+EMBEDDED(facts_actions) {
+#embed "facts/actions.txt"
+};
 EMBEDDED(facts_functions) {
 #embed "facts/functions.txt"
 };
@@ -112,6 +115,7 @@ static const struct analysis_data_file files[] = {
     {"facts/propagation.txt", facts_propagation, sizeof facts_propagation},
     {"facts/guards.txt", facts_guards, sizeof facts_guards},
     {"facts/entries.txt", facts_entries, sizeof facts_entries},
+    {"facts/actions.txt", facts_actions, sizeof facts_actions},
     {"facts/functions.txt", facts_functions, sizeof facts_functions},
     {"facts/classes.txt", facts_classes, sizeof facts_classes},
     {"facts/hooks.txt", facts_hooks, sizeof facts_hooks},
