@@ -12,6 +12,8 @@ package final class FileContext {
     /// The parent of each node, by index; 0 for the root and nodes that are not in the tree.
     package private(set) lazy var parents: [UInt32] = tree.parents()
     private lazy var enclosures = Enclosures(tree, parents)
+    /// Numbers for names of variables.
+    var variableNumbers: [String: UInt32] = [:]
     /// Where statements lead.
     package private(set) lazy var flow = ControlFlow(self)
 

@@ -12,6 +12,10 @@ package final class ProgramContext: Sendable {
     /// The oldest WordPress that the code is for, if the options or the header say so.
     package let minimumWordPress: [Int]?
 
+    /// What strings of the program spell, in small letters, that may be the name of a function or method: others may call
+    /// it back.
+    package let callbackNames: Set<String> = []
+
     package init(program: Program, options: AnalysisOptions) {
         self.program = program
         self.options = options

@@ -6,6 +6,12 @@ enum LanguageRules {
         // Statements
         DiscouragedConstructs.self, EmptyBodies.self, Conditions.self, Loops.self, Switches.self, Branches.self,
         UnreachableCode.self,
+        // Variables
+        Variables.self,
+        // Dead code
+        PrivateMembers.self, UnusedImports.self,
+        // Types
+        Comparisons.self, Searches.self, WrongOperands.self, Returns.self,
         // Expressions
         PointlessExpressions.self, DuplicateKeys.self,
     ]
