@@ -1,12 +1,15 @@
-/// The first twelve characters of a name in one word, without regard to case.
+/// A name in one word, without regard to case.
 ///
 /// Five bits a character: letters as they are, every digit alike, `-`, `:`, `_` and `$` alike, and one code for all others.
-/// That is enough to tell the names that matter here from each other and from all others.
+/// Of a name longer than twelve characters the first two are kept and the rest is hashed into 50 bits. That is enough to
+/// tell the names that matter here from each other and from all others.
 struct PackedName: Hashable, Sendable {
     private(set) var bits: UInt64
 
     /// Set when characters did not fit.
     private static let overflow: UInt64 = 1 << 63
+    private static let restMask: UInt64 = (1 << 50) - 1
+    private static let firstTwoMask: UInt64 = 1023 << 50
 
     init(bits: UInt64 = 0) {
         self.bits = bits
@@ -34,7 +37,8 @@ struct PackedName: Hashable, Sendable {
         if bits >> 55 == 0 {
             bits = bits << 5 | code
         } else {
-            bits |= Self.overflow
+            let rest = ((bits & Self.restMask) &* 0x2545_F491_4F6C_DD1D &+ code) ^ (bits & Self.restMask) >> 23
+            bits = Self.overflow | bits & Self.firstTwoMask | rest & Self.restMask
         }
     }
 
