@@ -82,16 +82,41 @@ package enum Analyzer {
             findings += check()
         }
         isComplete = isComplete && !options.isCancelled()
-        findings = findings.filter { isEnabled($0, options) }
+        findings = findings.filter { taken.files.indices.contains($0.span.file) && isEnabled($0, options) }
         sort(&findings, files: taken.files)
         findings = withoutDuplicates(findings)
-        var fingerprints = Fingerprints(files: program.files, trees: program.trees)
         var checked = CheckedFiles(isComplete: isComplete)
         checked.notes = SyntaxErrors.notes(program, options: options)
-        for finding in findings {
-            checked.issues.append(Issue(finding: finding, fingerprint: fingerprints.fingerprint(of: finding)))
-        }
+        divide(findings, of: program, options: options, into: &checked)
         return taken.inGivenOrder(checked)
+    }
+
+    /// Gives the sorted findings their fingerprints and sets aside what comments in the files suppress.
+    private static func divide(
+        _ findings: [Finding], of program: Program, options: AnalysisOptions, into checked: inout CheckedFiles
+    ) {
+        var fingerprints = Fingerprints(files: program.files, trees: program.trees)
+        var start = 0
+        for (index, file) in program.files.enumerated() {
+            var end = start
+            while end < findings.count, findings[end].span.file == index { end += 1 }
+            var list = Array(findings[start..<end])
+            start = end
+            if var suppressions = Suppressions(file: file, tree: program.trees[index]) {
+                let reasons = suppressions.suppressed(list)
+                for (position, reason) in reasons.sorted(by: { $0.key < $1.key }) {
+                    let issue = Issue(
+                        finding: list[position], fingerprint: fingerprints.fingerprint(of: list[position]))
+                    checked.suppressed.append(SuppressedIssue(issue: issue, kind: .comment, reason: reason))
+                }
+                list = list.enumerated().filter { reasons[$0.offset] == nil }.map(\.element)
+                if checked.isComplete {
+                    list += suppressions.complaints(file: index, options: options)
+                    sort(&list, files: program.files)
+                }
+            }
+            checked.issues += list.map { Issue(finding: $0, fingerprint: fingerprints.fingerprint(of: $0)) }
+        }
     }
 
     private static func isEnabled(_ finding: Finding, _ options: AnalysisOptions) -> Bool {

@@ -38,15 +38,7 @@ struct TakenFiles {
         let head = file.bytes.prefix(sniffedBytes)
         guard let null = head.firstIndex(of: 0) else { return false }
         guard file.language == .php else { return true }
-        return !file.isPHPFragment && !contains(head[..<null], "<?")
-    }
-
-    private static func contains(_ bytes: ArraySlice<UInt8>, _ needle: StaticString) -> Bool {
-        let count = needle.utf8CodeUnitCount
-        guard bytes.count >= count else { return false }
-        return (bytes.startIndex...(bytes.endIndex - count)).contains { start in
-            (0..<count).allSatisfy { bytes[start + $0] == needle.utf8Start[$0] }
-        }
+        return !file.isPHPFragment && file.bytes.firstOffset(of: "<?", in: 0..<null) == nil
     }
 
     /// `checked` with the indices of files as they were given.

@@ -91,6 +91,12 @@ EMBEDDED(facts_blocks) {
 EMBEDDED(facts_javascript_packages) {
 #embed "facts/javascript-packages.txt"
 };
+EMBEDDED(rules_suppression) {
+#embed "rules/suppression.md"
+};
+EMBEDDED(facts_suppressions) {
+#embed "facts/suppressions.txt"
+};
 
 static const struct analysis_data_file files[] = {
     {"rules/output.md", rules_output, sizeof rules_output},
@@ -122,6 +128,8 @@ static const struct analysis_data_file files[] = {
     {"facts/php-functions.txt", facts_php_functions, sizeof facts_php_functions},
     {"facts/blocks.txt", facts_blocks, sizeof facts_blocks},
     {"facts/javascript-packages.txt", facts_javascript_packages, sizeof facts_javascript_packages},
+    {"rules/suppression.md", rules_suppression, sizeof rules_suppression},
+    {"facts/suppressions.txt", facts_suppressions, sizeof facts_suppressions},
 };
 // clang-format on
 
