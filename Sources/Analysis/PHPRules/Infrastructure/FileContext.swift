@@ -14,6 +14,8 @@ package final class FileContext {
     private lazy var enclosures = Enclosures(tree, parents)
     /// Numbers for names of variables.
     var variableNumbers: [String: UInt32] = [:]
+    /// What each function calls and assigns.
+    package private(set) lazy var localFacts = LocalFacts(self)
     /// Where statements lead.
     package private(set) lazy var flow = ControlFlow(self)
 

@@ -63,7 +63,8 @@ struct TranslationTextRule: CallRule {
         guard bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") else { return nil }
         let name = bytes.dropFirst().prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
         // The address of a link may be another in each language.
-        guard !name.isEmpty, !name.elementsEqual("a".utf8), let close = bytes.firstIndex(of: UInt8(ascii: ">")), close + 1 < bytes.count,
+        guard !name.isEmpty, !name.elementsEqual("a".utf8), let close = bytes.firstIndex(of: UInt8(ascii: ">")),
+            close + 1 < bytes.count,
             !bytes[..<close].contains(UInt8(ascii: "%"))
         else { return nil }
         let end = Array("</".utf8) + name + [UInt8(ascii: ">")]
