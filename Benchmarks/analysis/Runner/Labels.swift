@@ -4,6 +4,8 @@ struct Label {
     var path: String
     /// What it is about: "xss", "sqli", …, "performance", "quality".
     var group: String
+    /// Groups whose report is right as well: reading a whole address from the request is "requests" and "files".
+    var alternatives: [String]
     /// The number in the Common Weakness Enumeration, or for performance and quality the topic.
     var kind: String
     var isVulnerable: Bool
@@ -21,9 +23,11 @@ struct Label {
             guard fields.count == 6, fields[3] == "vulnerable" || fields[3] == "safe" else {
                 fail("\(path):\(number + 1): six fields are due: path, group, kind, vulnerable|safe, lines, note")
             }
+            let groups = fields[1].split(separator: "|").map(String.init)
             labels.append(
                 Label(
-                    path: fields[0], group: fields[1], kind: fields[2], isVulnerable: fields[3] == "vulnerable",
+                    path: fields[0], group: groups.first ?? "", alternatives: Array(groups.dropFirst()),
+                    kind: fields[2], isVulnerable: fields[3] == "vulnerable",
                     lines: fields[4].split(separator: ",").compactMap(place), note: fields[5]))
         }
         return labels
@@ -48,11 +52,12 @@ struct Groups {
         "injection": [74, 77, 78, 88, 90, 91, 93, 94, 95, 96, 113, 470, 473, 502, 611, 621, 643, 917, 1333, 1336],
         "requests": [601, 918, 942, 1385],
         "crypto": [
-            208, 256, 259, 261, 295, 319, 321, 326, 327, 328, 329, 330, 338, 347, 353, 697, 759, 798, 916, 1204,
+            208, 256, 259, 261, 295, 319, 321, 326, 327, 328, 329, 330, 335, 338, 347, 353, 697, 759, 798, 916, 1204,
         ],
         "disclosure": [200, 201, 209, 213, 215, 312, 489, 497, 532, 538, 540, 548, 614, 1004],
     ]
-    static let security = weaknesses.keys.sorted()
+    /// Groups whose findings count from low severity on: what they are about is seldom worse by itself.
+    static let mild: Set<String> = ["crypto", "disclosure"]
 
     /// Identifiers of rules for each topic of performance and quality; a `*` at the end stands for anything.
     private let rules: [String: [String]]
@@ -69,9 +74,11 @@ struct Groups {
 
     /// Whether a rule, with its group and weakness, reports what the label is about.
     func answers(_ label: Label, rule id: String, group: String, weakness: Int?) -> Bool {
-        if let weaknesses = Self.weaknesses[label.group] {
-            if let weakness { return weaknesses.contains(weakness) || String(weakness) == label.kind }
-            return group == label.group
+        if Self.weaknesses[label.group] != nil {
+            return ([label.group] + label.alternatives).contains { name in
+                guard let weakness else { return group == name }
+                return Self.weaknesses[name]?.contains(weakness) == true || String(weakness) == label.kind
+            }
         }
         return (rules[label.kind] ?? []).contains { pattern in
             pattern.hasSuffix("*") ? id.hasPrefix(pattern.dropLast()) : id == pattern

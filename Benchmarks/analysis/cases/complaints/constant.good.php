@@ -1,0 +1,3 @@
+<?php
+define( 'ACME_VERSION', '1.2' );
+echo '<span>' . ACME_VERSION . '</span>';

@@ -1,0 +1,3 @@
+<?php
+$message = 'Could not delete item ' . absint( $_GET['id'] ) . ' from the list';
+echo esc_html( $message );

@@ -1,0 +1,3 @@
+<?php
+$items = (array) $_POST['items'];
+echo '<p>' . count( $items ) . '</p>';

@@ -1,0 +1,2 @@
+<?php
+error_log( 'acme: ' . wp_json_encode( $_GET ) );

@@ -1,0 +1,4 @@
+<?php
+if ( defined( 'WP_DEBUG' ) && WP_DEBUG ) {
+	error_log( 'acme: cache was empty' );
+}

@@ -1,0 +1,6 @@
+<?php
+$checked = '';
+if ( isset( $_POST['on'] ) ) {
+	$checked = ' checked="checked"';
+}
+echo '<input type="checkbox"' . $checked . '>';

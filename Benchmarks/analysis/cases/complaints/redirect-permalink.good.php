@@ -1,0 +1,3 @@
+<?php
+wp_redirect( get_permalink( absint( $_GET['p'] ) ) );
+exit;

@@ -1,0 +1,2 @@
+<?php
+echo '<body class="' . ( 'dark' === $_GET['mode'] ? 'dark' : 'light' ) . '">';

@@ -1,0 +1,3 @@
+<?php
+$id = uniqid( 'acme-' );
+echo '<div id="' . $id . '"></div>';

@@ -1,0 +1,3 @@
+<?php
+$value = serialize( array( 'a' => 1 ) );
+$copy  = unserialize( $value );

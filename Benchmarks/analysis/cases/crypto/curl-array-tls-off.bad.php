@@ -1,0 +1,7 @@
+<?php
+$ch = curl_init();
+curl_setopt_array( $ch, array(
+	CURLOPT_URL            => 'https://api.example.com/',
+	CURLOPT_SSL_VERIFYPEER => 0,
+) );
+curl_exec( $ch );

@@ -1,0 +1,2 @@
+<?php
+$secret = openssl_encrypt( $card, 'des-ecb', ACME_KEY );

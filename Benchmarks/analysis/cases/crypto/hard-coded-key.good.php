@@ -1,0 +1,2 @@
+<?php
+define( 'ACME_API_SECRET', getenv( 'ACME_API_SECRET' ) );

@@ -1,0 +1,2 @@
+<?php
+$secret = mcrypt_encrypt( MCRYPT_DES, $key, $text, MCRYPT_MODE_ECB );

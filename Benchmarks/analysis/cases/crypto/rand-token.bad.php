@@ -1,0 +1,5 @@
+<?php
+function acme_reset_token() {
+	$token = md5( rand() . time() );
+	return $token;
+}

@@ -1,0 +1,3 @@
+<?php
+mt_srand( time() );
+$reset_token = mt_rand();

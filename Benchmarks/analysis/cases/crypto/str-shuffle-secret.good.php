@@ -1,0 +1,3 @@
+<?php
+$colors = array( 'red', 'green' );
+echo esc_attr( $colors[ rand( 0, 1 ) ] );

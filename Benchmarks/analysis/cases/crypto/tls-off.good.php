@@ -1,0 +1,2 @@
+<?php
+$response = wp_remote_get( 'https://api.example.com/', array( 'sslverify' => true ) );

@@ -1,0 +1,3 @@
+<?php
+$api_key = uniqid( 'acme_', true );
+update_option( 'acme_api_key', $api_key );

@@ -1,0 +1,5 @@
+<?php
+function acme_fail() {
+	debug_print_backtrace();
+	exit;
+}

@@ -1,0 +1,2 @@
+<?php
+setcookie( 'acme_session', $token, time() + 3600 );

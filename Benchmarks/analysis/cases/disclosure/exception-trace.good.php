@@ -1,0 +1,6 @@
+<?php
+try {
+	acme_connect();
+} catch ( Exception $e ) {
+	echo 'Could not connect.';
+}

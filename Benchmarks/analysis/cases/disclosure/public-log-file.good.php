@@ -1,0 +1,2 @@
+<?php
+do_action( 'acme_log', 'form was sent' );

@@ -1,0 +1,3 @@
+<?php
+global $wpdb;
+$wpdb->hide_errors();

@@ -1,0 +1,5 @@
+<?php
+function acme_order( $order ) {
+	var_dump( $order );
+	return $order;
+}

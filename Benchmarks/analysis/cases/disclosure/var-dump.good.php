@@ -1,0 +1,4 @@
+<?php
+function acme_order( $order ) {
+	return $order;
+}

@@ -1,0 +1,2 @@
+<?php
+include $_GET['skin'] . '/header.php';

@@ -1,0 +1,3 @@
+<?php
+$view = sanitize_text_field( wp_unslash( $_GET['view'] ) );
+require __DIR__ . '/views/' . $view . '.php';

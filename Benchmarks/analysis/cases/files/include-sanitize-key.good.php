@@ -1,0 +1,3 @@
+<?php
+$view = sanitize_key( $_GET['view'] );
+require __DIR__ . '/views/' . $view . '.php';

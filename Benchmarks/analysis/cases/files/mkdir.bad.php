@@ -1,0 +1,2 @@
+<?php
+mkdir( WP_CONTENT_DIR . '/uploads/' . $_POST['album'] );

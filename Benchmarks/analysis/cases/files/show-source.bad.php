@@ -1,0 +1,2 @@
+<?php
+highlight_file( ABSPATH . $_GET['src'] );

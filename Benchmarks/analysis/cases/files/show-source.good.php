@@ -1,0 +1,2 @@
+<?php
+highlight_file( __DIR__ . '/example.php' );

@@ -1,0 +1,3 @@
+<?php
+$file = str_replace( '../', '', wp_unslash( $_GET['f'] ) );
+readfile( '/srv/docs/' . $file );

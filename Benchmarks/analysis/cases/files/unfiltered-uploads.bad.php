@@ -1,0 +1,2 @@
+<?php
+define( 'ALLOW_UNFILTERED_UPLOADS', true );

@@ -1,0 +1,2 @@
+<?php
+define( 'ACME_ALLOW_UPLOADS', true );

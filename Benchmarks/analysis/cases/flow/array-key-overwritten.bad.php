@@ -1,0 +1,5 @@
+<?php
+$args          = array();
+$args['name']  = 'x';
+$args['name']  = $_POST['name'];
+echo $args['name'];

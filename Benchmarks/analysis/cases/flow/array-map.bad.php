@@ -1,0 +1,3 @@
+<?php
+$tags = array_map( 'trim', explode( ',', $_GET['tags'] ) );
+echo implode( ' ', $tags );

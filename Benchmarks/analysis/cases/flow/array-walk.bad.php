@@ -1,0 +1,6 @@
+<?php
+$data = $_POST['data'];
+array_walk( $data, function ( &$v, $k ) {
+	$v = trim( $v );
+} );
+echo implode( '', $data );

@@ -1,0 +1,3 @@
+<?php
+$wrap = fn( $x ) => '<li>' . $x . '</li>';
+echo $wrap( $_GET['item'] );

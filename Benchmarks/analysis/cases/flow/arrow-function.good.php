@@ -1,0 +1,3 @@
+<?php
+$wrap = fn( $x ) => '<li>' . esc_html( $x ) . '</li>';
+echo $wrap( $_GET['item'] );

@@ -1,0 +1,3 @@
+<?php
+$filter = 'stripslashes';
+echo $filter( $_GET['x'] );

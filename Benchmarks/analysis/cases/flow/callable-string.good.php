@@ -1,0 +1,3 @@
+<?php
+$filter = 'esc_html';
+echo $filter( $_GET['x'] );

@@ -1,0 +1,6 @@
+<?php
+$title = esc_html( $_GET['title'] );
+$show  = function () use ( $title ) {
+	echo $title;
+};
+$show();

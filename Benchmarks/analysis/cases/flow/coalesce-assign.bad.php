@@ -1,0 +1,4 @@
+<?php
+$x = null;
+$x ??= $_GET['x'];
+echo $x;

@@ -1,0 +1,3 @@
+<?php
+$x = $_GET['x'] ?? 'none';
+echo $x;

@@ -1,0 +1,3 @@
+<?php
+$x = (int) ( $_GET['x'] ?? 0 );
+echo $x;

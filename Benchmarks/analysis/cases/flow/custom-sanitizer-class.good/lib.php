@@ -1,0 +1,6 @@
+<?php
+class Acme_Clean {
+	public static function id( $v ) {
+		return (int) trim( strip_tags( $v ) );
+	}
+}

@@ -1,0 +1,5 @@
+<?php
+$debug = isset( $_GET['debug'] );
+if ( $debug ) {
+	echo $_GET['x'];
+}

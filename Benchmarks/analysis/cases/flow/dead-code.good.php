@@ -1,0 +1,4 @@
+<?php
+if ( false ) {
+	echo $_GET['x'];
+}

@@ -1,0 +1,3 @@
+<?php
+$clean = trim( ... );
+echo $clean( $_GET['x'] );

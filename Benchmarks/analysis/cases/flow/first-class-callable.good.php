@@ -1,0 +1,3 @@
+<?php
+$clean = esc_html( ... );
+echo $clean( $_GET['x'] );

@@ -1,0 +1,6 @@
+<?php
+$GLOBALS['acme_t'] = absint( $_REQUEST['t'] );
+function acme_show() {
+	echo $GLOBALS['acme_t'];
+}
+acme_show();

@@ -1,0 +1,5 @@
+<?php
+$v = $_GET['v'];
+if ( 'yes' !== $v ) {
+	echo $v;
+}

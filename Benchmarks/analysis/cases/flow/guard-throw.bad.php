@@ -1,0 +1,6 @@
+<?php
+$id = $_GET['id'];
+if ( ! $id ) {
+	throw new InvalidArgumentException( 'id' );
+}
+echo $id;

@@ -1,0 +1,6 @@
+<?php
+$id = $_GET['id'];
+if ( ! ctype_digit( $id ) ) {
+	throw new InvalidArgumentException( 'id' );
+}
+echo $id;

@@ -1,0 +1,6 @@
+<?php
+$a = $_GET['a'];
+$b = $_GET['b'];
+if ( ctype_digit( $b ) ) {
+	echo $b;
+}

@@ -1,0 +1,5 @@
+<?php
+return array(
+	'title' => $_GET['title'],
+	'size'  => 4,
+);

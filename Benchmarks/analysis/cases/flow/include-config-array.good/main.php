@@ -1,0 +1,3 @@
+<?php
+$config = require __DIR__ . '/config.php';
+echo $config['size'];

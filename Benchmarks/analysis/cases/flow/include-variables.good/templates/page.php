@@ -1,0 +1,2 @@
+<h1><?php echo esc_html( $heading ); ?></h1>
+<p><?php echo $count; ?></p>

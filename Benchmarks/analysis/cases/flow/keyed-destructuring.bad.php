@@ -1,0 +1,3 @@
+<?php
+[ 'name' => $name, 'size' => $size ] = [ 'name' => $_GET['name'], 'size' => 4 ];
+echo $name;

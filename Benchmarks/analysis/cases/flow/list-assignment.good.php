@@ -1,0 +1,3 @@
+<?php
+list( $first, $second ) = array( 'a', $_GET['b'] );
+echo $first;

@@ -1,0 +1,6 @@
+<?php
+$previous = '';
+foreach ( array( 1, 2 ) as $i ) {
+	echo $previous;
+	$previous = $_GET['next'];
+}

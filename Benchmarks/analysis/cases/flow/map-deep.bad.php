@@ -1,0 +1,3 @@
+<?php
+$data = map_deep( $_POST['data'], 'stripslashes' );
+echo $data['a']['b'];

@@ -1,0 +1,6 @@
+<?php
+$label = match ( true ) {
+	isset( $_GET['l'] ) => $_GET['l'],
+	default             => 'none',
+};
+echo $label;

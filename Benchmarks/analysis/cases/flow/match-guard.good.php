@@ -1,0 +1,6 @@
+<?php
+$label = match ( $_GET['l'] ?? '' ) {
+	'a'     => 'Alpha',
+	default => 'none',
+};
+echo $label;

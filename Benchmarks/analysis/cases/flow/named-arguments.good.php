@@ -1,0 +1,5 @@
+<?php
+function acme_link( $text, $title = '' ) {
+	return '<a title="' . esc_attr( $title ) . '">' . $text . '</a>';
+}
+echo acme_link( title: $_GET['title'], text: 'x' );

@@ -1,0 +1,8 @@
+<?php
+namespace Acme\Http;
+
+class Input {
+	public static function text( string $key ): string {
+		return (string) ( $_GET[ $key ] ?? '' );
+	}
+}

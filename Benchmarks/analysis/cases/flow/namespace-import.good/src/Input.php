@@ -1,0 +1,8 @@
+<?php
+namespace Acme\Http;
+
+class Input {
+	public static function text( string $key ): string {
+		return \esc_html( (string) ( $_GET[ $key ] ?? '' ) );
+	}
+}

@@ -1,0 +1,3 @@
+<?php
+$o = (object) array( 'a' => $_GET['a'], 'b' => 1 );
+echo $o->a;

@@ -1,0 +1,6 @@
+<?php
+/**
+ * Plugin Name: Acme
+ */
+require __DIR__ . '/admin.php';
+require __DIR__ . '/front.php';

@@ -1,0 +1,5 @@
+<?php
+$html  = '<ul>';
+$html .= '<li>' . $_GET['a'] . '</li>';
+$html .= '</ul>';
+echo $html;

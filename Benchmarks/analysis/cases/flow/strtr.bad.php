@@ -1,0 +1,2 @@
+<?php
+echo strtr( '<p>:who</p>', array( ':who' => $_GET['who'] ) );

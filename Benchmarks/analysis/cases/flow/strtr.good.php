@@ -1,0 +1,2 @@
+<?php
+echo strtr( '<p>:who</p>', array( ':who' => esc_html( $_GET['who'] ) ) );

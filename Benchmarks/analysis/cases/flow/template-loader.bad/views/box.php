@@ -1,0 +1,1 @@
+<div class="box"><?php echo $label; ?></div>

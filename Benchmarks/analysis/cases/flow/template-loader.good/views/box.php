@@ -1,0 +1,1 @@
+<div class="box"><?php echo esc_html( $label ); ?></div>

@@ -1,0 +1,3 @@
+<?php
+$x = empty( $_GET['x'] ) ? 'none' : $_GET['x'];
+echo $x;

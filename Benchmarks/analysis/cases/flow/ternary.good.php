@@ -1,0 +1,3 @@
+<?php
+$x = empty( $_GET['x'] ) ? 'none' : 'some';
+echo $x;

@@ -1,0 +1,10 @@
+<?php
+try {
+	$v = acme_parse( $_GET['v'] );
+} catch ( Exception $e ) {
+	$v = 0;
+}
+echo $v;
+function acme_parse( $v ) {
+	return (int) $v;
+}

@@ -1,0 +1,5 @@
+<?php
+$v = $_GET['v'];
+$w = $v;
+unset( $v );
+echo $w;

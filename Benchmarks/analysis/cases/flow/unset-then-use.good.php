@@ -1,0 +1,5 @@
+<?php
+$v = $_GET['v'];
+unset( $v );
+$v = 'x';
+echo $v;

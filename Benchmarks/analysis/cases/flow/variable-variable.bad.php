@@ -1,0 +1,4 @@
+<?php
+$name  = 'title';
+$$name = $_GET['t'];
+echo $title;

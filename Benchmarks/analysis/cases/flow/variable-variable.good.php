@@ -1,0 +1,4 @@
+<?php
+$name  = 'title';
+$$name = esc_html( $_GET['t'] );
+echo $title;

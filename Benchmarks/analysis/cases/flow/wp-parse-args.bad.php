@@ -1,0 +1,3 @@
+<?php
+$args = wp_parse_args( $_GET, array( 'size' => 'small' ) );
+echo '<b class="' . $args['size'] . '">';

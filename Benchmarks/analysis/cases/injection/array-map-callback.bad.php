@@ -1,0 +1,2 @@
+<?php
+$result = array_map( $_GET['filter'], array( 'a', 'b' ) );

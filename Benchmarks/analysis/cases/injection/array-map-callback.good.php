@@ -1,0 +1,3 @@
+<?php
+$filter = 'upper' === $_GET['filter'] ? 'strtoupper' : 'strtolower';
+$result = array_map( $filter, array( 'a', 'b' ) );

@@ -1,0 +1,2 @@
+<?php
+assert( strlen( $_GET['x'] ) > 0 );

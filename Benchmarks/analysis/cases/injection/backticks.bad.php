@@ -1,0 +1,3 @@
+<?php
+$domain = $_GET['domain'];
+$whois  = `whois $domain`;

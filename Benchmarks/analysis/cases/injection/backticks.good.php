@@ -1,0 +1,3 @@
+<?php
+$domain = escapeshellarg( $_GET['domain'] );
+$whois  = `whois $domain`;

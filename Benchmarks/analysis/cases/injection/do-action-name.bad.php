@@ -1,0 +1,2 @@
+<?php
+do_action( $_GET['hook'] );

@@ -1,0 +1,2 @@
+<?php
+do_action( 'acme_action_' . sanitize_key( $_GET['hook'] ) );

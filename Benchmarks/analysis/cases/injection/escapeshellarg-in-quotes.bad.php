@@ -1,0 +1,3 @@
+<?php
+$file = escapeshellarg( $_GET['file'] );
+exec( "convert '$file' out.png" );

@@ -1,0 +1,3 @@
+<?php
+$url = $_GET['url'];
+passthru( escapeshellcmd( 'wkhtmltopdf ' . $url . ' /tmp/out.pdf' ) );

@@ -1,0 +1,3 @@
+<?php
+$url = esc_url_raw( $_GET['url'], array( 'https' ) );
+passthru( 'wkhtmltopdf -- ' . escapeshellarg( $url ) . ' /tmp/out.pdf' );

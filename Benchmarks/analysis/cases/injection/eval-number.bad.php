@@ -1,0 +1,3 @@
+<?php
+$n = $_GET['n'];
+eval( "\$value = $n * 2;" );

@@ -1,0 +1,3 @@
+<?php
+$n = (int) $_GET['n'];
+$value = $n * 2;

@@ -1,0 +1,2 @@
+<?php
+exec( 'kill ' . $_GET['pid'], $out );

@@ -1,0 +1,2 @@
+<?php
+exec( 'kill ' . (int) $_GET['pid'], $out );

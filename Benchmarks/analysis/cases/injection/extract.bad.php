@@ -1,0 +1,6 @@
+<?php
+function acme_render() {
+	$template = 'list';
+	extract( $_GET );
+	return $template;
+}

@@ -1,0 +1,4 @@
+<?php
+foreach ( $_REQUEST as $k => $v ) {
+	$GLOBALS[ $k ] = $v;
+}

@@ -1,0 +1,7 @@
+<?php
+function acme_widths() {
+	foreach ( $_POST as $name => $value ) {
+		$$name = $value;
+	}
+	return compact( 'width' );
+}

@@ -1,0 +1,5 @@
+<?php
+$image = $_POST['image'];
+if ( file_exists( $image ) ) {
+	echo 'ok';
+}

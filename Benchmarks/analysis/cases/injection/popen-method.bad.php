@@ -1,0 +1,10 @@
+<?php
+class Acme_Tool {
+	protected function command( $name ) {
+		return '/usr/bin/tar tf ' . $name;
+	}
+	public function run() {
+		return popen( $this->command( $_REQUEST['archive'] ), 'r' );
+	}
+}
+( new Acme_Tool() )->run();

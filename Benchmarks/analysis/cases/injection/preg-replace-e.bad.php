@@ -1,0 +1,2 @@
+<?php
+echo esc_html( preg_replace( $_POST['pattern'], $_POST['with'], get_the_content() ) );

@@ -1,0 +1,2 @@
+<?php
+$process = proc_open( 'git log ' . $_GET['branch'], array( 1 => array( 'pipe', 'w' ) ), $pipes );

@@ -1,0 +1,2 @@
+<?php
+$cart = unserialize( stripslashes( $_COOKIE['acme_cart'] ) );

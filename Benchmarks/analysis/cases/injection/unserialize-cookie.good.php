@@ -1,0 +1,2 @@
+<?php
+$cart = json_decode( stripslashes( $_COOKIE['acme_cart'] ), true );

@@ -1,0 +1,3 @@
+<?php
+$content  = file_get_contents( $_FILES['import']['tmp_name'] );
+$settings = json_decode( $content, true );

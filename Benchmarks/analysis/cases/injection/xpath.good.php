@@ -1,0 +1,5 @@
+<?php
+$doc   = new DOMDocument();
+$doc->load( __DIR__ . '/users.xml' );
+$xpath = new DOMXPath( $doc );
+$nodes = $xpath->query( '//user[@id=' . (int) $_POST['id'] . ']' );

@@ -1,0 +1,2 @@
+<?php
+$feed = simplexml_load_string( wp_unslash( $_POST['xml'] ), 'SimpleXMLElement', LIBXML_NOENT );

@@ -1,0 +1,2 @@
+<?php
+$svg = simplexml_load_file( $_FILES['svg']['tmp_name'], 'SimpleXMLElement', LIBXML_NOENT | LIBXML_NOCDATA );

@@ -1,0 +1,7 @@
+<?php
+add_action( 'admin_enqueue_scripts', function ( $hook ) {
+	if ( 'toplevel_page_acme' !== $hook ) {
+		return;
+	}
+	wp_enqueue_script( 'acme-admin', plugins_url( 'admin.js', __FILE__ ), array(), '1.0', true );
+} );

@@ -1,0 +1,2 @@
+<?php
+update_option( 'acme_feed_cache', $items_of_feed, false );

@@ -1,0 +1,2 @@
+<?php
+wp_cache_set( 'acme', $data, 'acme', HOUR_IN_SECONDS );

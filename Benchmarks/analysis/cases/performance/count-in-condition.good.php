@@ -1,0 +1,4 @@
+<?php
+for ( $i = 0, $n = count( $rows ); $i < $n; $i++ ) {
+	echo esc_html( $rows[ $i ] );
+}

@@ -1,0 +1,5 @@
+<?php
+update_meta_cache( 'user', $user_ids );
+foreach ( $user_ids as $user_id ) {
+	echo esc_html( get_user_meta( $user_id, 'city', true ) );
+}

@@ -1,0 +1,9 @@
+<?php
+add_shortcode( 'latest', function () {
+	$query = new WP_Query( array( 'posts_per_page' => 5 ) );
+	$html  = '';
+	foreach ( $query->posts as $post ) {
+		$html .= '<li>' . esc_html( $post->post_title ) . '</li>';
+	}
+	return $html;
+} );

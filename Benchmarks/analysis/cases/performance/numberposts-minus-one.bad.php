@@ -1,0 +1,2 @@
+<?php
+$posts = get_posts( 'post_type=event&numberposts=-1' );

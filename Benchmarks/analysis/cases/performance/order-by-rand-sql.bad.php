@@ -1,0 +1,3 @@
+<?php
+global $wpdb;
+$row = $wpdb->get_row( "SELECT * FROM {$wpdb->prefix}quotes ORDER BY RAND() LIMIT 1" );

@@ -1,0 +1,2 @@
+<?php
+$query = new WP_Query( array( 'orderby' => 'date', 'posts_per_page' => 3 ) );

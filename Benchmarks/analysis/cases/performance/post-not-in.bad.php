@@ -1,0 +1,2 @@
+<?php
+$query = new WP_Query( array( 'post__not_in' => array( 1, 2 ), 'posts_per_page' => 10 ) );

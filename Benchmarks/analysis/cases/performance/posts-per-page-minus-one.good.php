@@ -1,0 +1,2 @@
+<?php
+$query = new WP_Query( array( 'post_type' => 'product', 'posts_per_page' => 20 ) );

@@ -1,0 +1,4 @@
+<?php
+$names = array_map( function ( $row ) {
+	return $row->name;
+}, $rows );

@@ -1,0 +1,6 @@
+<?php
+add_action( 'acme_cleanup', 'acme_cleanup' );
+function acme_cleanup() {
+	global $wpdb;
+	$wpdb->query( "DELETE FROM {$wpdb->prefix}acme_log WHERE created < NOW() - INTERVAL 1 DAY" );
+}

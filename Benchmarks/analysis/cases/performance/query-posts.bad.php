@@ -1,0 +1,2 @@
+<?php
+query_posts( 'cat=3' );

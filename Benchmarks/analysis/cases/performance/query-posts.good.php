@@ -1,0 +1,2 @@
+<?php
+$query = new WP_Query( array( 'cat' => 3, 'posts_per_page' => 10 ) );

@@ -1,0 +1,2 @@
+<?php
+$json = file_get_contents( __DIR__ . '/data.json' );

@@ -1,0 +1,2 @@
+<?php
+set_transient( 'acme_data', $data );

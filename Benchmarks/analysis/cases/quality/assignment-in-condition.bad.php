@@ -1,0 +1,4 @@
+<?php
+if ( $status = 'draft' ) {
+	echo 'draft';
+}

@@ -1,0 +1,4 @@
+<?php
+if ( 'draft' === $status ) {
+	echo 'draft';
+}

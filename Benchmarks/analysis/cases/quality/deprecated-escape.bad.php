@@ -1,0 +1,2 @@
+<?php
+echo clean_url( $url );

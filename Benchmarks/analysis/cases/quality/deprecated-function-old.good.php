@@ -1,0 +1,2 @@
+<?php
+echo esc_html( get_the_author_meta( 'email' ) );

@@ -1,0 +1,2 @@
+<?php
+$page = get_page_by_title( 'About' );

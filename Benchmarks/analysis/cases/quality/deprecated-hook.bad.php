@@ -1,0 +1,2 @@
+<?php
+add_filter( 'login_headertitle', 'acme_title' );

@@ -1,0 +1,2 @@
+<?php
+add_filter( 'login_headertext', 'acme_title' );

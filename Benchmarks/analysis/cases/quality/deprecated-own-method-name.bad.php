@@ -1,0 +1,2 @@
+<?php
+$settings = get_settings( 'blogname' );

@@ -1,0 +1,6 @@
+<?php
+$args = array(
+	'post_type' => 'page',
+	'order'     => 'ASC',
+	'post_type' => 'post',
+);

@@ -1,0 +1,5 @@
+<?php
+$args = array(
+	'post_type' => 'page',
+	'order'     => 'ASC',
+);

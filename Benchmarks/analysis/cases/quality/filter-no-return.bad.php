@@ -1,0 +1,5 @@
+<?php
+add_filter( 'the_content', 'acme_content' );
+function acme_content( $content ) {
+	$content .= '<p>Acme</p>';
+}

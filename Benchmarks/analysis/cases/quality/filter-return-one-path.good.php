@@ -1,0 +1,7 @@
+<?php
+add_filter( 'body_class', function ( $classes ) {
+	if ( is_single() ) {
+		$classes[] = 'acme';
+	}
+	return $classes;
+} );

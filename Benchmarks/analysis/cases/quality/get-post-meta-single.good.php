@@ -1,0 +1,2 @@
+<?php
+$price = get_post_meta( $post_id, 'price', true );

@@ -1,0 +1,3 @@
+<?php
+/* translators: %s: name */
+$label = sprintf( __( 'Hello %s', 'acme' ), $name );

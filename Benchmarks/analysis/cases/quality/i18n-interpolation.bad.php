@@ -1,0 +1,2 @@
+<?php
+$label = esc_html__( "Hello $name", 'acme' );

@@ -1,0 +1,3 @@
+<?php
+/* translators: %s: name */
+$label = sprintf( esc_html__( 'Hello %s', 'acme' ), $name );

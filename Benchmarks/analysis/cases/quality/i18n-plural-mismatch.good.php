@@ -1,0 +1,3 @@
+<?php
+/* translators: %d: number */
+$label = sprintf( _n( '%d item', '%d items', $n, 'acme' ), $n );

@@ -1,0 +1,2 @@
+<?php
+$label = sprintf( __( 'By %s', 'acme' ), $author );

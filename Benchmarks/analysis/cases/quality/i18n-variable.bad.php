@@ -1,0 +1,3 @@
+<?php
+$text  = 'Hello';
+$label = __( $text, 'acme' );

@@ -1,0 +1,4 @@
+<?php
+if ( in_array( $value, array( 'a', 'b' ), true ) ) {
+	echo 'ok';
+}

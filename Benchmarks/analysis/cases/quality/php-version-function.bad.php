@@ -1,0 +1,2 @@
+<?php
+$found = array_find( $items, fn( $x ) => $x > 1 );

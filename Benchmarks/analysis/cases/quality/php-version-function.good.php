@@ -1,0 +1,2 @@
+<?php
+$found = str_contains( $text, 'x' );

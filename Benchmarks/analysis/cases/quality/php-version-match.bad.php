@@ -1,0 +1,5 @@
+<?php
+$label = match ( $n ) {
+	1       => 'one',
+	default => 'many',
+};

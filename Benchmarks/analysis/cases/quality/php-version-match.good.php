@@ -1,0 +1,2 @@
+<?php
+$label = 1 === $n ? 'one' : 'many';

@@ -1,0 +1,2 @@
+<?php
+$name = $user ? $user->display_name : '';

@@ -1,0 +1,6 @@
+<?php
+foreach ( $items as $k => $v ) {
+	$f = function ( $a ) {
+		return $a;
+	};
+}

@@ -1,0 +1,3 @@
+<?php
+$domain = 'acme';
+$label  = __( 'Color', $domain );

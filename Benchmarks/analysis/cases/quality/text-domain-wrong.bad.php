@@ -1,0 +1,2 @@
+<?php
+esc_html_e( 'Save changes now', 'other-plugin' );

@@ -1,0 +1,2 @@
+<?php
+update_post_meta( $post_id, 'color' );

@@ -1,0 +1,2 @@
+<?php
+$html = str_replace( 'a', 'b' );

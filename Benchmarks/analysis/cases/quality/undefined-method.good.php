@@ -1,0 +1,11 @@
+<?php
+final class Acme_Counter {
+	private $n = 0;
+	public function up() {
+		++$this->n;
+		$this->notify();
+	}
+	private function notify() {
+		do_action( 'acme_counted', $this->n );
+	}
+}

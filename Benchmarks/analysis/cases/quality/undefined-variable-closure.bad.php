@@ -1,0 +1,6 @@
+<?php
+function acme_filter( array $items, $min ) {
+	return array_filter( $items, function ( $item ) {
+		return $item > $min;
+	} );
+}

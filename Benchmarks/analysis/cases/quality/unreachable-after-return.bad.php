@@ -1,0 +1,5 @@
+<?php
+function acme_x( $a ) {
+	return $a;
+	$a = 2;
+}

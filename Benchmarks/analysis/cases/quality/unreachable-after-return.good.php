@@ -1,0 +1,7 @@
+<?php
+function acme_x( $a ) {
+	if ( ! $a ) {
+		return 1;
+	}
+	return $a;
+}

@@ -1,0 +1,2 @@
+<?php
+wp_enqueue_script_module( 'acme', 'https://example.com/a.js' );

@@ -1,0 +1,2 @@
+<?php
+$socket = fsockopen( $_GET['host'], (int) $_GET['port'] );

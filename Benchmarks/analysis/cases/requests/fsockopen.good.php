@@ -1,0 +1,2 @@
+<?php
+$socket = fsockopen( 'whois.example.net', 43 );

@@ -1,0 +1,4 @@
+<?php
+$next = $_POST['next'];
+wp_redirect( 'https:' . $next );
+exit;

@@ -1,0 +1,11 @@
+<?php
+function acme_leave( $url ) {
+	nocache_headers();
+	wp_redirect( $url, 302 );
+	exit;
+}
+add_action( 'init', function () {
+	if ( ! empty( $_GET['acme_out'] ) ) {
+		acme_leave( urldecode( $_GET['acme_out'] ) );
+	}
+} );

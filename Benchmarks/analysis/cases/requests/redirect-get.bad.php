@@ -1,0 +1,7 @@
+<?php
+add_action( 'template_redirect', function () {
+	if ( isset( $_GET['go'] ) ) {
+		wp_redirect( $_GET['go'] );
+		exit;
+	}
+} );

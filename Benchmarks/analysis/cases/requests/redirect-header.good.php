@@ -1,0 +1,3 @@
+<?php
+header( 'Location: /thanks/?from=' . rawurlencode( $_GET['url'] ) );
+exit;

@@ -1,0 +1,2 @@
+<?php
+header( 'Refresh: 0; url=' . $_REQUEST['dest'] );

@@ -1,0 +1,2 @@
+<?php
+header( 'Refresh: 0; url=' . home_url( '/welcome/' ) );

@@ -1,0 +1,3 @@
+<?php
+$client = new SoapClient( $_POST['wsdl'] );
+$client->Ping();

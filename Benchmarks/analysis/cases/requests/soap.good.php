@@ -1,0 +1,3 @@
+<?php
+$client = new SoapClient( 'https://soap.example.com/service?wsdl' );
+$client->Ping();

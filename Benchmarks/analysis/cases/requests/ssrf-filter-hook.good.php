@@ -1,0 +1,3 @@
+<?php
+$url = apply_filters( 'acme_api_url', 'https://api.example.com/' );
+$r   = wp_remote_get( $url );

@@ -1,0 +1,3 @@
+<?php
+$host = $_GET['shop'];
+$data = wp_remote_get( 'https://' . $host . '/api/products.json' );
