@@ -99,7 +99,8 @@ let package = Package(
         .testTarget(name: "PHPRulesTests", dependencies: ["PHPRules", "Analysis"], path: "Tests/Analysis/PHPRules"),
         .testTarget(name: "BlockRulesTests", dependencies: ["BlockRules", "Analysis"], path: "Tests/Analysis/Blocks"),
         .testTarget(name: "ThemeRulesTests", dependencies: ["ThemeRules", "Analysis"], path: "Tests/Analysis/Themes"),
-        .testTarget(name: "AnalysisReportsTests", dependencies: ["AnalysisReports"], path: "Tests/Analysis/Reports"),
+        .testTarget(
+            name: "AnalysisReportsTests", dependencies: ["AnalysisReports", "JSON"], path: "Tests/Analysis/Reports"),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "JSON"], path: "Tests/Analysis/Analyzer"),
         .testTarget(name: "JSSyntaxTests", dependencies: ["JSSyntax"]),
         .testTarget(name: "PHPSyntaxTests", dependencies: ["PHPSyntax"], exclude: ["Goldens"]),
