@@ -3,5 +3,41 @@ import AnalysisProgram
 
 /// The rules that follow data through a program.
 package enum DataFlowRules {
-    package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] { [] }
+    /// Names that a program should know as symbols, so that the tables can be found by them.
+    package static var names: [String] { BoundFacts.names }
+
+    package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
+        guard options.types.contains(.security), !program.functions.isEmpty else { return [] }
+        let facts = BoundFacts(FlowTables.shared, program: program)
+        var interpreter = Interpreter(program: program, facts: facts, options: options)
+        interpreter.findEntries()
+        interpreter.runAll(FunctionOrder(program))
+        let builder = FindingBuilder(interpreter: interpreter, catalogue: .shared, options: options)
+        var best: [Candidate.Key: Candidate] = [:]
+        for list in interpreter.candidates.values {
+            for candidate in list {
+                if let old = best[candidate.key], !isBetter(candidate, old, interpreter.provenance) { continue }
+                best[candidate.key] = candidate
+            }
+        }
+        var findings = best.values.compactMap { builder.finding($0) }
+        var access = AccessRules(interpreter: interpreter, builder: builder)
+        access.check()
+        findings += access.findings
+        findings.sort {
+            ($0.span.file, $0.span.range.lowerBound, $0.rule) < ($1.span.file, $1.span.range.lowerBound, $1.rule)
+        }
+        return findings
+    }
+
+    /// Whether one of two ways to a sink is the worse, or the shorter.
+    private static func isBetter(_ new: Candidate, _ old: Candidate, _ provenance: Provenance) -> Bool {
+        let grades = (provenance[new.mark.origin]?.grade, provenance[old.mark.origin]?.grade)
+        guard let ours = grades.0, let theirs = grades.1 else { return grades.0 != nil }
+        if ours != theirs { return ours > theirs }
+        let guessed = (new.mark.flags.contains(.guessed), old.mark.flags.contains(.guessed))
+        if guessed.0 != guessed.1 { return !guessed.0 }
+        if new.tails.count != old.tails.count { return new.tails.count < old.tails.count }
+        return (new.mark.origin.rawValue, new.mark.step) < (old.mark.origin.rawValue, old.mark.step)
+    }
 }

@@ -7,6 +7,9 @@ package struct NodeID: Sendable, Hashable, Comparable {
     @inline(__always)
     init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
+    /// No node of any tree.
+    package static let none = NodeID(0)
+
     /// The index, for arrays that hold a fact about each node.
     package var index: Int { Int(rawValue) }
 

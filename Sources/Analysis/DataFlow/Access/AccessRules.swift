@@ -1,0 +1,194 @@
+import AnalysisModel
+import AnalysisProgram
+import PHPSyntax
+
+/// Changes of state that a request can cause without the checks that belong before them.
+struct AccessRules {
+    let interpreter: Interpreter
+    let builder: FindingBuilder
+    private(set) var findings: [Finding] = []
+    private var reported: Set<Key> = []
+    private var program: Program { interpreter.program }
+
+    private struct Key: Hashable {
+        var file: Int32
+        var node: NodeID
+        var group: String
+    }
+
+    /// How somebody gets to a callback.
+    private struct Way {
+        /// "public", "subscriber", "admin".
+        var level: String
+        /// What it is called in messages.
+        var name: String
+        /// Whether what WordPress does before counts as a check of a nonce.
+        var hasNonce = false
+        var hasCapability = false
+        /// Whether it runs whatever a request carries, so that only what a request asks for is meant.
+        var needsRequest = false
+        var missingCapability: String
+    }
+
+    init(interpreter: Interpreter, builder: FindingBuilder) {
+        self.interpreter = interpreter
+        self.builder = builder
+    }
+
+    mutating func check() {
+        var registered: Set<FunctionID> = []
+        for registration in program.hooks {
+            for target in registration.callbacks { if let function = target.functionID { registered.insert(function) } }
+            if registration.kind == .restRoute {
+                checkRoute(registration)
+                continue
+            }
+            guard let way = way(registration) else { continue }
+            for target in registration.callbacks {
+                if let function = target.functionID { check(function, way) }
+            }
+        }
+        for file in program.trees.indices {
+            guard let function = program.fileFunction(file) else { continue }
+            let way = Way(
+                level: "public", name: "the code of \(program.files[file].path)", needsRequest: true,
+                missingCapability: "access.admin-init")
+            check(function, way)
+        }
+    }
+
+    private func way(_ registration: HookRegistration) -> Way? {
+        let name = registration.name
+        switch registration.kind {
+        case .menuPage:
+            return Way(
+                level: "admin", name: "the page \(name)", hasCapability: true, needsRequest: true,
+                missingCapability: "access.admin-init")
+        case .action:
+            if name.hasPrefix("wp_ajax_nopriv_") {
+                return Way(level: "public", name: name, missingCapability: "access.ajax-public")
+            }
+            if name.hasPrefix("wp_ajax_") {
+                return Way(level: "subscriber", name: name, missingCapability: "access.ajax")
+            }
+            if name.hasPrefix("admin_post_nopriv_") {
+                return Way(level: "public", name: name, missingCapability: "access.ajax-public")
+            }
+            if name.hasPrefix("admin_post_") {
+                return Way(level: "subscriber", name: name, missingCapability: "access.ajax")
+            }
+            if name.hasPrefix("save_post") {
+                return Way(
+                    level: "admin", name: name, hasCapability: true, needsRequest: true,
+                    missingCapability: "access.admin-init")
+            }
+            guard let entry = interpreter.facts.entries.first(where: { $0.kind == "action" && $0.matches(name) }),
+                entry.level != "-"
+            else { return nil }
+            return Way(
+                level: entry.level, name: name, hasCapability: entry.level == "admin", needsRequest: true,
+                missingCapability: "access.admin-init")
+        default: return nil
+        }
+    }
+
+    private mutating func check(_ function: FunctionID, _ way: Way) {
+        guard let summary = interpreter.summaries[function.index] else { return }
+        for use in summary.actions { check(use, way) }
+    }
+
+    private mutating func check(_ use: ActionUse, _ way: Way) {
+        guard !use.guards.contains(.offline), use.what != "read" else { return }
+        if way.needsRequest, !use.hasRequestData { return }
+        let isChecked = way.hasCapability || !use.guards.isDisjoint(with: .anyCapability)
+        if !isChecked, needsCapability(use, way) {
+            var rule = way.missingCapability
+            if use.guards.contains(.adminScreen) {
+                rule = "access.is-admin"
+            } else if use.isDirectReference, way.level == "subscriber",
+                !use.guards.isDisjoint(with: [.login, .weakCapability])
+            {
+                rule = "access.idor"
+            }
+            report(rule, "access", use, way)
+        }
+        if !way.hasNonce, !use.guards.contains(.nonce), needsNonce(use, way) {
+            report("csrf.missing-nonce", "csrf", use, way)
+        }
+    }
+
+    private func needsCapability(_ use: ActionUse, _ way: Way) -> Bool {
+        switch use.level {
+        case "public", "user", "-": return false
+        case "subscriber": return way.level == "public" && !use.guards.contains(.login)
+        default: return true
+        }
+    }
+
+    private func needsNonce(_ use: ActionUse, _ way: Way) -> Bool {
+        // A visitor who is not logged in has nothing that a forged request could use.
+        if way.level == "public" && !way.needsRequest { return false }
+        return use.level != "public"
+    }
+
+    // MARK: REST
+
+    private mutating func checkRoute(_ registration: HookRegistration) {
+        guard let route = registration.route else { return }
+        for endpoint in route.endpoints {
+            guard let permission = endpoint.permission else { continue }
+            let guards = guards(of: permission)
+            for target in endpoint.callback?.targets ?? [] {
+                guard let function = target.functionID, let summary = interpreter.summaries[function.index] else {
+                    continue
+                }
+                for use in summary.actions where use.what != "read" {
+                    let all = use.guards.union(guards.proved)
+                    guard all.isDisjoint(with: .anyCapability), guards.isKnown else { continue }
+                    let way = Way(
+                        level: all.isDisjoint(with: [.login, .weakCapability]) ? "public" : "subscriber",
+                        name: "the route \(route.namespace)\(route.route)", hasNonce: true,
+                        missingCapability: "access.rest-public")
+                    guard needsCapability(use, way) else { continue }
+                    var rule = "access.rest-public"
+                    if way.level == "subscriber" { rule = use.isDirectReference ? "access.idor" : "access.ajax" }
+                    report(rule, "access", use, way)
+                }
+            }
+        }
+    }
+
+    /// What a permission callback proves when it lets somebody in.
+    private func guards(of permission: RegisteredCallback) -> (proved: Guards, isKnown: Bool) {
+        var proved: Guards?
+        for target in permission.targets {
+            switch target {
+            case .function(let function):
+                guard let summary = interpreter.summaries[function.index] else { return ([], false) }
+                let guards = summary.trueGuards.union(summary.returnGuards)
+                proved = proved?.intersection(guards) ?? guards
+            case .external(let name):
+                let text = interpreter.text(name)
+                if text == "__return_true" { return ([], true) }
+                if text == "__return_false" { return ([.capability], true) }
+                if text == "is_user_logged_in" { return ([.login], true) }
+                return ([], false)
+            default: return ([], false)
+            }
+        }
+        return (proved ?? [], proved != nil)
+    }
+
+    // MARK: Reporting
+
+    private mutating func report(_ id: String, _ group: String, _ use: ActionUse, _ way: Way) {
+        guard let rule = builder.catalogue[id], builder.options.isEnabled(rule) else { return }
+        guard reported.insert(Key(file: use.file, node: use.node, group: group)).inserted else { return }
+        let values = [
+            "hook": way.name, "entry": way.name, "action": use.name + "()", "function": use.name + "()",
+            "what": use.what, "sink": use.name + "()", "name": use.name + "()", "route": way.name,
+        ]
+        findings.append(
+            Finding(rule, at: builder.span(Int(use.file), use.node), values: values, confidence: .high))
+    }
+}

@@ -1,0 +1,243 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// Calls of the program's functions, by their summaries.
+extension Interpreter {
+    /// A call that may reach several functions.
+    mutating func applyAll(
+        _ functions: [FunctionID], _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
+        _ environment: inout Environment
+    ) -> ValueID {
+        guard functions.count > 1 else {
+            guard let only = functions.first else { return .unknown }
+            return apply(only, arguments, receiver: receiver, at: node, &environment)
+        }
+        var result = ValueID.undefined
+        var joined = Environment.dead
+        for function in functions {
+            var one = environment
+            result = join(result, apply(function, arguments, receiver: receiver, at: node, &one))
+            joined = join(joined, one)
+        }
+        environment = joined
+        return result
+    }
+
+    mutating func apply(
+        _ function: FunctionID, _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
+        _ environment: inout Environment
+    ) -> ValueID {
+        guard let summary = summaries[function.index] else {
+            // It calls itself, directly or not: what it is given may come back.
+            return mixed(arguments.map(\.value), flags: .guessed)
+        }
+        frame.guards = environment.guards
+        let given = positioned(arguments, for: function)
+        for use in summary.sinks { reach(use, given, function, at: node) }
+        for write in summary.writes {
+            let value = substituted(write.value, given, function, at: node)
+            self.write(write.cell, value)
+        }
+        for use in summary.actions { passOn(use, given, environment) }
+        for out in summary.outs where out.parameter < given.count {
+            guard let target = given[out.parameter]?.node else { continue }
+            let value = substituted(out.value, given, function, at: node)
+            assign(to: target, value, at: node, &environment)
+        }
+        environment.guards.formUnion(summary.returnGuards)
+        for validation in summary.validated where !validation.always.isEmpty && validation.parameter < given.count {
+            if let target = given[validation.parameter]?.node {
+                refine(target, clearing: validation.always, to: nil, &environment)
+            }
+        }
+        if summary.neverReturns { environment.isLive = false }
+        let result = substituted(summary.result, given, function, at: node)
+        return stepped(result, .returned(function), at: node)
+    }
+
+    /// A sink inside of a function that is called, if the arguments carry something to it.
+    private mutating func reach(
+        _ use: ParameterSink, _ given: [CallArgument?], _ function: FunctionID, at node: NodeID
+    ) {
+        let index = use.origin.parameter
+        guard index < given.count, let argument = given[index] else { return }
+        let parameter = program.functions[function.index].parameters[index].name
+        for mark in marks(of: argument.value, key: use.origin.key, at: node) {
+            let danger = mark.danger.intersection(use.danger)
+            guard !danger.isEmpty else { continue }
+            var changed = mark
+            changed.danger = danger
+            changed.flags.formUnion(use.flags)
+            if use.sanitizer != .none { changed.sanitizer = use.sanitizer }
+            changed.step = provenance.step(
+                .passed(function, parameter), after: mark.step, file: frame.file, node: argument.node ?? node)
+            let tails = [changed.step] + use.tails
+            if changed.origin.isParameter {
+                addParameterSink(changed, use.site, tails: tails, guards: use.guards)
+            } else {
+                let guards = use.guards.union(frame.guards)
+                addCandidate(Candidate(site: use.site, mark: changed, tails: tails, guards: guards))
+            }
+        }
+    }
+
+    /// The marks of an argument, or of one of its elements.
+    mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
+        guard id != .undefined else { return [] }
+        guard key != 0 else { return arena.allMarks(id) }
+        var value = Value(types: .string)
+        value.literal = key
+        let keyValue = arena.add(value)
+        let part = element(of: id, key: keyValue, base: nil, at: node, Environment())
+        return arena.allMarks(part)
+    }
+
+    func addParameterSinkIsFull() -> Bool { frame.summary.sinks.count >= Summary.maximumSinks }
+
+    mutating func addParameterSink(_ mark: Mark, _ site: SinkSite, tails: [UInt32], guards: Guards = []) {
+        guard !addParameterSinkIsFull(), tails.count <= 12 else { return }
+        for use in frame.summary.sinks where use.site == site && use.origin == mark.origin { return }
+        frame.summary.sinks.append(
+            ParameterSink(
+                origin: mark.origin, danger: mark.danger, flags: mark.flags, sanitizer: mark.sanitizer, site: site,
+                guards: guards.union(frame.guards), tails: tails))
+    }
+
+    mutating func addCandidate(_ candidate: Candidate) {
+        if let old = frame.candidates[candidate.key] {
+            let oldGrade = provenance[old.mark.origin]?.grade ?? .environment
+            let newGrade = provenance[candidate.mark.origin]?.grade ?? .environment
+            let isBetter =
+                newGrade > oldGrade
+                || (newGrade == oldGrade && old.mark.flags.contains(.guessed)
+                    && !candidate.mark.flags.contains(.guessed))
+            if !isBetter { return }
+        }
+        frame.candidates[candidate.key] = candidate
+    }
+
+    // MARK: Substituting
+
+    /// A value of a summary with the arguments put in for the parameters.
+    mutating func substituted(
+        _ id: ValueID, _ given: [CallArgument?], _ function: FunctionID, at node: NodeID
+    ) -> ValueID {
+        copy(id, depth: 0) { interpreter, mark in
+            guard mark.origin.isParameter else { return [mark] }
+            let index = mark.origin.parameter
+            guard index < given.count, let argument = given[index] else { return [] }
+            return interpreter.marks(of: argument.value, key: mark.origin.key, at: node).compactMap { theirs in
+                var changed = theirs
+                changed.danger = theirs.danger.intersection(mark.danger)
+                changed.flags.formUnion(mark.flags)
+                if mark.sanitizer != .none { changed.sanitizer = mark.sanitizer }
+                return changed.danger.isEmpty ? nil : changed
+            }
+        } whole: { interpreter, identity in
+            let index = identity.parameter
+            guard index < given.count, let argument = given[index] else { return nil }
+            if identity.key == 0 { return argument.value }
+            var key = Value(types: .string)
+            key.literal = identity.key
+            let keyValue = interpreter.arena.add(key)
+            return interpreter.element(
+                of: argument.value, key: keyValue, base: nil, at: node, Environment())
+        }
+    }
+
+    /// A kept value, in the arena of the function being looked at.
+    mutating func copyFromKept(_ id: ValueID) -> ValueID {
+        copy(id, depth: 0) { _, mark in [mark] } whole: { _, _ in nil }
+    }
+
+    private mutating func copy(
+        _ id: ValueID, depth: Int, marks change: (inout Interpreter, Mark) -> [Mark],
+        whole: (inout Interpreter, OriginID) -> ValueID?
+    ) -> ValueID {
+        guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
+        var value = kept[id]
+        if let identity = value.identity, let replacement = whole(&self, identity) { return replacement }
+        value.identity = nil
+        value.condition = 0
+        value.marks = copy(value.marks, change)
+        if !value.pieces.isEmpty {
+            var pieces = Array(kept.pieces[value.pieces.range])
+            for index in pieces.indices { pieces[index].marks = copy(pieces[index].marks, change) }
+            value.pieces = arena.add(pieces)
+        }
+        if value.shape != 0 {
+            let shape = kept.shapes[Int(value.shape)]
+            var entries = Array(kept.entries[shape.entries.range])
+            for index in entries.indices {
+                entries[index].value = copy(entries[index].value, depth: depth + 1, marks: change, whole: whole)
+            }
+            let rest = copy(shape.rest, depth: depth + 1, marks: change, whole: whole)
+            value.shape = arena.add(entries, rest: rest)
+        }
+        return arena.add(value)
+    }
+
+    private mutating func copy(_ span: ListSpan, _ change: (inout Interpreter, Mark) -> [Mark]) -> ListSpan {
+        guard !span.isEmpty else { return span }
+        var list: [Mark] = []
+        for index in span.range {
+            for mark in change(&self, kept.marks[index]) { Arena.merge(mark, into: &list) }
+        }
+        return arena.add(list)
+    }
+
+    /// A value of the function being looked at, kept for all.
+    mutating func copyToKept(_ id: ValueID, depth: Int = 0) -> ValueID {
+        guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
+        var value = arena[id]
+        value.condition = 0
+        value.marks = kept.add(Array(arena.list(value.marks)))
+        if !value.pieces.isEmpty {
+            var pieces = Array(arena.pieces[value.pieces.range])
+            for index in pieces.indices {
+                pieces[index].marks = kept.add(Array(arena.list(pieces[index].marks)))
+            }
+            value.pieces = kept.add(pieces)
+        }
+        if value.shape != 0 {
+            let shape = arena.shapes[Int(value.shape)]
+            var entries = Array(arena.entries[shape.entries.range])
+            for index in entries.indices {
+                entries[index].value = copyToKept(entries[index].value, depth: depth + 1)
+            }
+            let rest = copyToKept(shape.rest, depth: depth + 1)
+            value.shape = kept.add(entries, rest: rest)
+        }
+        return kept.add(value)
+    }
+
+    /// Adds to what a cell holds. The joined value is kept anew only if something is new in it.
+    mutating func mergeIntoCell(_ cell: Cell, _ id: ValueID) {
+        let old = cells[cell]
+        guard old != .undefined else {
+            cells.set(cell, copyToKept(id))
+            return
+        }
+        let before = copyFromKept(old)
+        let joined = join(before, id)
+        guard differs(joined, before) else { return }
+        cells.set(cell, copyToKept(joined))
+    }
+
+    /// Whether one value says more than another that it was made from.
+    private func differs(_ new: ValueID, _ old: ValueID) -> Bool {
+        if new == old { return false }
+        let a = arena[new]
+        let b = arena[old]
+        if a.reference != b.reference || a.types != b.types || a.literal != b.literal { return true }
+        let ours = arena.allMarks(new)
+        let theirs = arena.allMarks(old)
+        if ours.count != theirs.count { return true }
+        for mark in ours {
+            guard let other = theirs.first(where: { $0.origin == mark.origin }) else { return true }
+            if !other.danger.isSuperset(of: mark.danger) { return true }
+        }
+        let entries = (arena.shapes[Int(a.shape)].entries.count, arena.shapes[Int(b.shape)].entries.count)
+        return entries.0 != entries.1
+    }
+}

@@ -1,0 +1,210 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// Calls of functions that the tables know.
+extension Interpreter {
+    mutating func apply(
+        _ fact: FlowFact, name: Symbol, _ arguments: [CallArgument], receiver: ValueID? = nil, at node: NodeID,
+        _ environment: inout Environment
+    ) -> ValueID {
+        let label = text(name)
+        frame.guards = environment.guards
+        for rule in fact.sinks { sinkArguments(rule, arguments, name: label + "()", at: node) }
+        for action in fact.actions { perform(action, label, arguments, at: node, environment) }
+        applyGuards(fact, label, arguments, &environment)
+        if let source = fact.source { return outsideCall(source, fact, label, arguments, at: node) }
+        if let result = sanitized(fact, name, arguments, at: node) { return result }
+        return propagated(fact, name, arguments, receiver: receiver, at: node, &environment)
+    }
+
+    private mutating func outsideCall(
+        _ source: FlowFact.Source, _ fact: FlowFact, _ label: String, _ arguments: [CallArgument], at node: NodeID
+    ) -> ValueID {
+        if let key = arguments.first.flatMap({ knownString($0.value) }), !source.contains(key: key) {
+            return .unknown
+        }
+        let types = fact.returns ?? .any
+        if types.isSubset(of: .harmless) { return harmless(types) }
+        return outside(source.grade, at: node, types: types) {
+            if let key = arguments.first.flatMap({ knownString($0.value) }), key.utf8.count <= 60 {
+                return "\(label)('\(key)')"
+            }
+            return label + "()"
+        }
+    }
+
+    /// What a check that is made as a statement establishes.
+    private mutating func applyGuards(
+        _ fact: FlowFact, _ label: String, _ arguments: [CallArgument], _ environment: inout Environment
+    ) {
+        for check in fact.guards {
+            switch check {
+            case .exit: environment.isLive = false
+            case .nonce where label.hasPrefix("check_"):
+                // check_ajax_referer( $action, $name, false ) goes on whatever it finds.
+                if label == "check_ajax_referer", arguments.count > 2, truth(arguments[2].value) == false { continue }
+                environment.guards.insert(.nonce)
+            case .login where label == "auth_redirect": environment.guards.insert(.login)
+            default: break
+            }
+        }
+    }
+
+    /// The result of a sanitiser; nil if it is none.
+    private mutating func sanitized(
+        _ fact: FlowFact, _ name: Symbol, _ arguments: [CallArgument], at node: NodeID
+    ) -> ValueID? {
+        guard !fact.sanitizers.isEmpty else { return nil }
+        var clears = Danger.all
+        var types = TypeSet()
+        var inputs: [ValueID] = []
+        for sanitizer in fact.sanitizers where sanitizer.argument < arguments.count {
+            clears.formIntersection(sanitizer.clears)
+            types.formUnion(sanitizer.types)
+            inputs.append(arguments[sanitizer.argument].value)
+        }
+        // Other arguments that are passed through are named by the propagation table.
+        for rule in fact.propagation {
+            if case .same = rule.effect {
+                for (index, argument) in arguments.enumerated() where rule.arguments.contains(index) {
+                    if !fact.sanitizers.contains(where: { $0.argument == index }) { inputs.append(argument.value) }
+                }
+            }
+        }
+        guard !inputs.isEmpty else { return harmless(fact.sanitizers[0].types) }
+        if types.isSubset(of: .harmless) || clears == .all { return harmless(types) }
+        let input = inputs.count == 1 ? inputs[0] : mixed(inputs)
+        if types == .string, input != .undefined, let text = knownText(input) { return literal(text) }
+        return cleared(input, clears, by: name, at: node)
+    }
+
+    /// A value without some of its dangers, the sanitiser noted.
+    mutating func cleared(_ input: ValueID, _ clears: Danger, by name: Symbol, at node: NodeID) -> ValueID {
+        let value = mapMarks(flattened(input)) { mark in
+            var mark = mark
+            mark.danger.subtract(clears)
+            mark.sanitizer = name
+            return mark
+        }
+        return stepped(value, .through(name), at: node)
+    }
+
+    /// A text as one hole: what a function that changes text leaves of it. Arrays stay arrays.
+    mutating func flattened(_ id: ValueID) -> ValueID {
+        guard id != .undefined else { return .unknown }
+        let value = arena[id]
+        if !value.pieces.isEmpty {
+            var flat = Value(types: .string)
+            var marks: [Mark] = []
+            arena.allMarks(id, into: &marks)
+            flat.marks = arena.add(marks)
+            return arena.add(flat)
+        }
+        guard value.isSource || value.identity != nil || value.literal != 0 || value.condition != 0 else { return id }
+        var flat = value
+        flat.isSource = false
+        flat.identity = nil
+        flat.literal = 0
+        flat.condition = 0
+        if value.isSource { flat.reference = .none }
+        return arena.add(flat)
+    }
+
+    // MARK: Propagation
+
+    private mutating func propagated(
+        _ fact: FlowFact, _ name: Symbol, _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
+        _ environment: inout Environment
+    ) -> ValueID {
+        if fact.propagation.isEmpty {
+            let types = fact.returns ?? .any
+            if fact.isOpaque || types.isSubset(of: .harmless) { return harmless(types) }
+            if !fact.sinks.isEmpty || !fact.actions.isEmpty || !fact.guards.isEmpty {
+                return facts.isPHP(name) ? mixed(arguments.map(\.value), types: types) : harmless(types)
+            }
+            return through(arguments.map(\.value), name, at: node)
+        }
+        var result = ValueID.undefined
+        for rule in fact.propagation {
+            let chosen = arguments.enumerated().filter { rule.arguments.contains($0.offset) }.map(\.element)
+            switch rule.effect {
+            case .none:
+                result = join(result, harmless(fact.returns ?? .any))
+            case .same:
+                result = join(result, through(chosen.map(\.value), name, at: node))
+            case .array:
+                var value = Value(types: .array)
+                var element = ValueID.undefined
+                for argument in chosen { element = join(element, through([argument.value], name, at: node)) }
+                value.shape = arena.add([], rest: element)
+                result = join(result, arena.add(value))
+            case .element:
+                for argument in chosen {
+                    result = join(result, anyElement(of: argument.value, at: node, environment))
+                }
+            case .keys:
+                for argument in chosen {
+                    var value = Value(types: .array)
+                    value.shape = arena.add([], rest: anyKey(of: argument.value, at: node, environment))
+                    result = join(result, arena.add(value))
+                }
+            case .decode(let danger):
+                let input = through(chosen.map(\.value), name, at: node)
+                result = join(result, decoded(input, danger))
+            case .out(let index):
+                guard index < arguments.count, let target = arguments[index].node else { continue }
+                var value = Value(types: .any)
+                value.marks = arena.add(arena.allMarks(mixed(chosen.map(\.value))))
+                assign(to: target, arena.add(value), at: node, &environment)
+                if result == .undefined && fact.propagation.count == 1 { result = harmless(fact.returns ?? .any) }
+            }
+        }
+        if let types = fact.returns, types.isSubset(of: .harmless) { return harmless(types) }
+        return result == .undefined ? harmless(fact.returns ?? .any) : result
+    }
+
+    /// What a function gives that changes text but leaves what is dangerous in it.
+    mutating func through(_ values: [ValueID], _ name: Symbol, at node: NodeID) -> ValueID {
+        let flat: ValueID
+        if values.count == 1 { flat = flattened(values[0]) } else { flat = mixed(values) }
+        guard hasMarks(flat) else { return .unknown }
+        return stepped(flat, .through(name), at: node)
+    }
+
+    /// A value whose text was decoded: what an encoding had made harmless is dangerous again.
+    mutating func decoded(_ id: ValueID, _ danger: Danger) -> ValueID {
+        mapMarks(id) { mark in
+            var mark = mark
+            mark.danger.formUnion(danger)
+            mark.flags.remove(.placed)
+            if danger == .all || !danger.isDisjoint(with: .page) { mark.sanitizer = .none }
+            return mark
+        }
+    }
+
+    // MARK: Functions that nothing is known of
+
+    /// A function that neither the program nor a table knows: its arguments may come back.
+    mutating func callUnknown(
+        _ name: Symbol, _ arguments: [CallArgument], at node: NodeID, _ environment: inout Environment
+    ) -> ValueID {
+        switch facts.kind(name) {
+        case .wordpress(let types): return harmless(types.isSubset(of: .harmless) ? types : .any)
+        case .php(let types):
+            if types.isSubset(of: .harmless) { return harmless(types) }
+            return through(arguments.map(\.value), name, at: node)
+        case .other:
+            let value = mixed(arguments.map(\.value), flags: .guessed)
+            return stepped(value, .through(name), at: node)
+        }
+    }
+
+    mutating func unknownMethod(
+        _ name: Symbol, _ receiver: ValueID, _ arguments: [CallArgument], at node: NodeID,
+        _ environment: inout Environment
+    ) -> ValueID {
+        // A getter of a foreign object gives what the object is made of.
+        let value = mixed([receiver] + arguments.map(\.value), flags: .guessed)
+        return stepped(value, .through(name), at: node)
+    }
+}

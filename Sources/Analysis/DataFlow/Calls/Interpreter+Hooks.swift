@@ -1,0 +1,128 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+/// Hooks, prepared queries and included files.
+extension Interpreter {
+    /// `do_action()` and `apply_filters()`: the program's own callbacks are called.
+    mutating func callHook(
+        _ special: Special, _ arguments: [CallArgument], at node: NodeID, _ environment: inout Environment
+    ) -> ValueID {
+        guard let first = arguments.first else { return .unknown }
+        let rest = Array(arguments.dropFirst())
+        if let name = knownString(first.value) {
+            for function in links.callbacks(ofHook: name).prefix(8) {
+                var one = environment
+                _ = apply(function, rest, receiver: nil, at: node, &one)
+            }
+        }
+        // A filter is taken to give back what it was given.
+        return special == .applyFilters ? rest.first?.value ?? .unknown : .unknown
+    }
+
+    /// `$wpdb->prepare()`: values are harmless behind placeholders, and dangerous in the query itself.
+    mutating func callPrepare(
+        _ node: NodeID, _ list: NodeID?, _ environment: inout Environment
+    ) -> ValueID {
+        let arguments = arguments(list, &environment)
+        guard let first = arguments.first else { return .unknown }
+        query(first.value, at: first.node ?? node, "sqli.prepare-misuse", name: "$wpdb->prepare()")
+        // What the query was made of is reported here, once; the result is taken to be safe.
+        var pieces: [Piece] = []
+        for piece in textPieces(first.value) {
+            pieces.append(
+                piece.literal != 0 ? piece : Piece(literal: 0, marks: ListSpan(), types: piece.types))
+        }
+        if pieces.isEmpty { return harmless(.string) }
+        return text(pieces)
+    }
+
+    /// `include` and `require`.
+    mutating func include(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+        let tree = frame.tree
+        guard let operand = tree.child(node, 0) else { return .unknown }
+        let value = evaluate(operand, &environment)
+        sink(value, at: operand, .init(arguments: .all, danger: .include, rule: "files.include"), name: "include")
+        for target in program.includeTargets(operand, in: frame.file).prefix(3) {
+            runFile(target, &environment)
+        }
+        return .unknown
+    }
+
+    /// Runs the code of another file with the variables of this place.
+    private mutating func runFile(_ file: Int, _ environment: inout Environment) {
+        guard frame.includes.count < 6, file != frame.file, !frame.includes.contains(file),
+            links.isTemplate(file), let included = program.trees[file]
+        else { return }
+        let outer = (frame.file, frame.tree, frame.loops, frame.result)
+        frame.includes.append(frame.file)
+        frame.file = file
+        frame.tree = included
+        frame.loops = []
+        for child in included.children(included.root) { run(child, &environment) }
+        frame.includes.removeLast()
+        (frame.file, frame.tree, frame.loops, frame.result) = outer
+        environment.isLive = true
+    }
+
+    // MARK: Changes of state
+
+    /// Notes a change of state, with what has been checked on the way to it.
+    mutating func perform(
+        _ action: FlowFact.Action, _ name: String, _ arguments: [CallArgument], at node: NodeID,
+        _ environment: Environment
+    ) {
+        guard frame.summary.actions.count < Summary.maximumActions else { return }
+        if action.what == "database", let first = arguments.first, name == "query" {
+            // Only what writes changes anything.
+            var state = SQLState()
+            for piece in textPieces(first.value) {
+                if piece.literal == 0 { break }
+                state.consume(literals[piece.literal])
+            }
+            if state.isRead { return }
+        }
+        var hasRequest = environment.guards.contains(.request)
+        var parameters: UInt64 = 0
+        var isDirect = false
+        for (index, argument) in arguments.enumerated() {
+            for mark in arena.allMarks(argument.value) {
+                if mark.origin.isParameter {
+                    parameters |= 1 << UInt64(mark.origin.parameter)
+                } else if provenance[mark.origin]?.grade.isRequest == true {
+                    hasRequest = true
+                    if action.arguments.contains(index) { isDirect = true }
+                }
+            }
+        }
+        frame.summary.actions.append(
+            ActionUse(
+                file: Int32(truncatingIfNeeded: frame.file), node: node, name: name, what: action.what,
+                level: action.level, guards: environment.guards, hasRequestData: hasRequest, parameters: parameters,
+                isDirectReference: isDirect))
+    }
+
+    /// A change of state inside of a function that is called.
+    mutating func passOn(_ use: ActionUse, _ given: [CallArgument?], _ environment: Environment) {
+        guard frame.summary.actions.count < Summary.maximumActions else { return }
+        var changed = use
+        changed.guards.formUnion(environment.guards)
+        changed.parameters = 0
+        if environment.guards.contains(.request) { changed.hasRequestData = true }
+        for index in 0..<min(given.count, 63) where use.parameters >> UInt64(index) & 1 == 1 {
+            guard let argument = given[index] else { continue }
+            for mark in arena.allMarks(argument.value) {
+                if mark.origin.isParameter {
+                    changed.parameters |= 1 << UInt64(mark.origin.parameter)
+                } else if provenance[mark.origin]?.grade.isRequest == true {
+                    changed.hasRequestData = true
+                }
+            }
+        }
+        let isThere = frame.summary.actions.contains {
+            $0.file == changed.file && $0.node == changed.node && $0.guards == changed.guards
+                && $0.hasRequestData == changed.hasRequestData && $0.parameters == changed.parameters
+        }
+        if !isThere { frame.summary.actions.append(changed) }
+    }
+}

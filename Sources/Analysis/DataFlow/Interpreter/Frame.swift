@@ -1,0 +1,51 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+/// What belongs to the function being looked at.
+struct Frame {
+    var function: FunctionID
+    var classID: ClassID?
+    var file: Int
+    var tree: SyntaxTree
+    /// The slot of each variable met so far.
+    var slots: [Symbol: Int] = [:]
+    /// The cell behind a slot: `global $a`, captured and static variables.
+    var bound: [Int: Cell] = [:]
+    /// Slots that are the same variable: `$a = &$b`.
+    var aliases: [Int: Int] = [:]
+    /// The loops and switches around, innermost last.
+    var loops: [Loop] = []
+    /// What environments met `return`, by what was returned.
+    var returned = Environment.dead
+    var returnedTrue = Environment.dead
+    var returnedFalse = Environment.dead
+    var result: ValueID = .undefined
+    var yields: ValueID = .undefined
+    var summary = Summary()
+    var candidates: [Candidate.Key: Candidate] = [:]
+    /// What has been checked where the code is being looked at now.
+    var guards: Guards = []
+    /// Files whose code is being run inside of this one.
+    var includes: [Int] = []
+    /// How deep expressions and statements are nested now.
+    var depth = 0
+    /// How many conditions kept in variables are being looked through.
+    var conditionDepth = 0
+    /// Environments that a `catch` may see.
+    var thrown: [Environment] = []
+    /// Whether this is the code of a file itself, whose variables are globals.
+    var isFileCode = false
+
+    struct Loop {
+        var broken = Environment.dead
+        var continued = Environment.dead
+    }
+
+    init(function: FunctionID, classID: ClassID?, file: Int, tree: SyntaxTree) {
+        self.function = function
+        self.classID = classID
+        self.file = file
+        self.tree = tree
+    }
+}

@@ -1,0 +1,430 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+/// What holds when an expression is true, and what when it is false.
+extension Interpreter {
+    /// Whether an expression is a test from which something can be learnt.
+    func isCondition(_ node: NodeID) -> Bool {
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .unary: return tree.mainTokenKind(node) == .exclamation
+        case .binary:
+            switch tree.mainTokenKind(node) {
+            case .booleanAnd, .booleanOr, .kwLogicalAnd, .kwLogicalOr, .isEqual, .isIdentical, .isNotEqual,
+                .isNotIdentical, .less, .greater, .lessOrEqual, .greaterOrEqual:
+                return true
+            default: return false
+            }
+        case .isset, .empty, .instanceof: return true
+        case .call, .methodCall, .staticCall: return isTest(node)
+        case .cast: return tree.mainTokenKind(node) == .castBool
+        default: return false
+        }
+    }
+
+    /// Whether a call is one of a check, of WordPress, PHP or the program.
+    private func isTest(_ node: NodeID) -> Bool {
+        let tree = frame.tree
+        if tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name {
+            let names = program.resolvedFunctionNames(callee, in: frame.file)
+            if let target = program.function(named: names.qualified) ?? program.function(named: names.fallback) {
+                return summaries[target.index].map(Self.isTest) ?? false
+            }
+            let name = names.fallback == .none ? names.qualified : names.fallback
+            if facts.tests.contains(name) { return true }
+            return facts.function(name).map { fact in
+                fact.guards.contains {
+                    if case .exit = $0 { return false }
+                    return true
+                }
+            } ?? false
+        }
+        guard let name = tree.child(node, 1), tree.kind(name) == .identifier else { return false }
+        let candidates = program.methods(named: program.symbols.lowercased(symbol(name)))
+        return candidates.count <= 4 && candidates.contains { summaries[$0.index].map(Self.isTest) ?? false }
+    }
+
+    private static func isTest(_ summary: Summary) -> Bool {
+        !summary.trueGuards.subtracting(summary.returnGuards).isEmpty
+            || !summary.falseGuards.subtracting(summary.returnGuards).isEmpty
+            || summary.validated.contains { !$0.whenTrue.isEmpty || !$0.whenFalse.isEmpty }
+    }
+
+    /// The environments in which `node` is true and false.
+    mutating func condition(_ node: NodeID, _ environment: Environment) -> (Environment, Environment) {
+        frame.depth += 1
+        defer { frame.depth -= 1 }
+        var environment = environment
+        guard environment.isLive, frame.depth < Self.maximumDepth else { return (environment, environment) }
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .unary where tree.mainTokenKind(node) == .exclamation:
+            guard let operand = tree.child(node, 0) else { return (environment, environment) }
+            let (whenTrue, whenFalse) = condition(operand, environment)
+            return (whenFalse, whenTrue)
+        case .binary: return binaryCondition(node, environment)
+        case .isset: return issetCondition(node, environment)
+        case .empty:
+            guard let operand = tree.child(node, 0) else { return (environment, environment) }
+            if isCondition(operand) {
+                let (whenTrue, whenFalse) = condition(operand, environment)
+                return (whenFalse, whenTrue)
+            }
+            let value = evaluate(operand, &environment)
+            var full = environment
+            noteRequest(value, operand, &full)
+            return (environment, full)
+        case .call, .methodCall, .staticCall: return callCondition(node, environment)
+        case .assign:
+            let value = evaluate(node, &environment)
+            if let expression = tree.child(node, 1), isCondition(expression) {
+                return refinedOnly(expression, environment)
+            }
+            return byTruth(value, node, environment)
+        case .cast, .errorSuppress:
+            guard let operand = tree.child(node, 0) else { return (environment, environment) }
+            return condition(operand, environment)
+        case .variable, .property, .index, .staticProperty:
+            let value = evaluate(node, &environment)
+            if value != .undefined, arena[value].condition != 0, frame.conditionDepth < 4 {
+                let stored = arena.conditions[Int(arena[value].condition)]
+                if stored.file == frame.file, stored.node != node { return refinedOnly(stored.node, environment) }
+            }
+            return byTruth(value, node, environment)
+        default:
+            let value = evaluate(node, &environment)
+            return byTruth(value, node, environment)
+        }
+    }
+
+    /// What a test says that was made earlier: its checks and refinements, not its effects.
+    private mutating func refinedOnly(_ test: NodeID, _ environment: Environment) -> (Environment, Environment) {
+        frame.conditionDepth += 1
+        defer { frame.conditionDepth -= 1 }
+        var (whenTrue, whenFalse) = condition(test, environment)
+        whenTrue.page = environment.page
+        whenFalse.page = environment.page
+        return (whenTrue, whenFalse)
+    }
+
+    /// Ways that cannot be taken, because the value is known, are dead.
+    private mutating func byTruth(
+        _ value: ValueID, _ node: NodeID, _ environment: Environment
+    ) -> (Environment, Environment) {
+        var whenTrue = environment
+        let whenFalse = environment
+        noteRequest(value, node, &whenTrue)
+        return (whenTrue, whenFalse)
+    }
+
+    /// Whether a value is known to be true or false.
+    func truth(_ id: ValueID) -> Bool? {
+        guard id != .undefined else { return nil }
+        let value = arena[id]
+        if value.literal != 0 {
+            let text = literals[value.literal]
+            return !(text.isEmpty || text == [UInt8(ascii: "0")])
+        }
+        if value.types == .null { return false }
+        if case .external(let name) = value.reference, name == facts.errorClass { return false }
+        if value.types == .object { return true }
+        return nil
+    }
+
+    /// Notes that a way is taken only if a request says so.
+    private mutating func noteRequest(_ value: ValueID, _ node: NodeID, _ environment: inout Environment) {
+        guard !environment.guards.contains(.request), value != .undefined else { return }
+        if arena[value].isSource {
+            environment.guards.insert(.request)
+            return
+        }
+        for mark in arena.allMarks(value) {
+            if provenance[mark.origin]?.grade.isRequest == true {
+                environment.guards.insert(.request)
+                return
+            }
+        }
+        if isRequestMethod(node) { environment.guards.insert(.request) }
+    }
+
+    private func isRequestMethod(_ node: NodeID) -> Bool {
+        guard frame.tree.kind(node) == .index, let key = frame.tree.child(node, 1) else { return false }
+        return frame.tree.string(key).map { $0 == Array("REQUEST_METHOD".utf8) } ?? false
+    }
+
+    // MARK: Operators
+
+    private mutating func binaryCondition(
+        _ node: NodeID, _ environment: Environment
+    ) -> (Environment, Environment) {
+        var environment = environment
+        let tree = frame.tree
+        guard let left = tree.child(node, 0), let right = tree.child(node, 1) else {
+            return (environment, environment)
+        }
+        switch tree.mainTokenKind(node) {
+        case .booleanAnd, .kwLogicalAnd:
+            let (leftTrue, leftFalse) = condition(left, environment)
+            let (bothTrue, rightFalse) = condition(right, leftTrue)
+            return (bothTrue, join(leftFalse, rightFalse))
+        case .booleanOr, .kwLogicalOr:
+            let (leftTrue, leftFalse) = condition(left, environment)
+            let (rightTrue, bothFalse) = condition(right, leftFalse)
+            return (join(leftTrue, rightTrue), bothFalse)
+        case .isEqual, .isIdentical: return equality(node, left, right, environment)
+        case .isNotEqual, .isNotIdentical:
+            let (equal, different) = equality(node, left, right, environment)
+            return (different, equal)
+        case .greater, .less, .lessOrEqual, .greaterOrEqual:
+            // `preg_match(…) > 0`, `0 < strpos(…)`
+            let kind = tree.mainTokenKind(node)
+            if isCondition(left), let number = literalNumber(right),
+                (kind == .greater && number == 0) || (kind == .greaterOrEqual && number == 1)
+            {
+                return condition(left, environment)
+            }
+            if isCondition(right), let number = literalNumber(left),
+                (kind == .less && number == 0) || (kind == .lessOrEqual && number == 1)
+            {
+                return condition(right, environment)
+            }
+            let value = mixed([evaluate(left, &environment), evaluate(right, &environment)])
+            return byTruth(value, node, environment)
+        case .coalesce:
+            let value = evaluate(node, &environment)
+            return byTruth(value, left, environment)
+        default:
+            let value = evaluate(node, &environment)
+            return byTruth(value, node, environment)
+        }
+    }
+
+    private func literalNumber(_ node: NodeID) -> Int? {
+        if case .integer(let number)? = frame.tree.number(node) { return number }
+        return nil
+    }
+
+    /// Whether a node is `true`, `false`, 1 or 0.
+    private func literalTruth(_ node: NodeID) -> Bool? {
+        let tree = frame.tree
+        if let number = literalNumber(node) { return number == 0 ? false : number == 1 ? true : nil }
+        guard tree.kind(node) == .constant, let name = tree.child(node, 0) else { return nil }
+        switch tree.text(name).lowercased() {
+        case "true": return true
+        case "false": return false
+        default: return nil
+        }
+    }
+
+    private mutating func equality(
+        _ node: NodeID, _ left: NodeID, _ right: NodeID, _ environment: Environment
+    ) -> (Environment, Environment) {
+        var environment = environment
+        for (test, other) in [(left, right), (right, left)] {
+            guard let truth = literalTruth(other) else { continue }
+            if let refined = searchCondition(test, truth, environment) { return refined }
+            if isCondition(test) {
+                let (whenTrue, whenFalse) = condition(test, environment)
+                return truth ? (whenTrue, whenFalse) : (whenFalse, whenTrue)
+            }
+            if frame.tree.kind(test) == .variable, literalNumber(other) == nil {
+                let value = evaluate(test, &environment)
+                if value != .undefined, arena[value].condition != 0 {
+                    let (whenTrue, whenFalse) = condition(test, environment)
+                    return truth ? (whenTrue, whenFalse) : (whenFalse, whenTrue)
+                }
+            }
+        }
+        let ours = evaluate(left, &environment)
+        let theirs = evaluate(right, &environment)
+        var equal = environment
+        var different = environment
+        if isOwner(left) || isOwner(right) { equal.guards.insert(.objectCapability) }
+        for (node, value, other, otherNode) in [(left, ours, theirs, right), (right, theirs, ours, left)] {
+            guard hasMarks(value) else { continue }
+            noteRequest(value, node, &equal)
+            if !hasMarks(other) {
+                // Equal to something that the program knows, it is that.
+                if other != .undefined, arena[other].types != .bool, arena[other].types != .null {
+                    refine(node, clearing: .all, to: nil, &equal)
+                }
+            } else if isRequestData(value), !isRequestData(other), arena[other].literal == 0 {
+                // Whoever knows a stored secret has been let in by it.
+                equal.guards.formUnion([.nonce, .capability])
+            }
+            _ = otherNode
+        }
+        if isRequestMethod(left) || isRequestMethod(right) {
+            equal.guards.insert(.request)
+            // `if ('POST' !== $_SERVER['REQUEST_METHOD']) return;`
+            different.guards = environment.guards
+        }
+        return (equal, different)
+    }
+
+    private func isRequestData(_ id: ValueID) -> Bool {
+        arena.allMarks(id).contains { provenance[$0.origin]?.grade.isRequest == true }
+    }
+
+    /// Whether an expression is the number of the user who is logged in.
+    private func isOwner(_ node: NodeID) -> Bool {
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .call:
+            guard let callee = tree.child(node, 0), tree.kind(callee) == .name else { return false }
+            return tree.text(callee).lowercased().hasSuffix("get_current_user_id")
+        case .property:
+            guard let object = tree.child(node, 0), let name = tree.child(node, 1), tree.text(name) == "ID" else {
+                return false
+            }
+            let text = tree.text(object).lowercased()
+            return text.contains("current_user") || text.contains("currentuser")
+        case .cast: return tree.child(node, 0).map { isOwner($0) } ?? false
+        default: return false
+        }
+    }
+
+    /// `strpos($path, '..') === false`, `strpos($url, 'https://host/') === 0`.
+    private mutating func searchCondition(
+        _ node: NodeID, _ truth: Bool, _ environment: Environment
+    ) -> (Environment, Environment)? {
+        let tree = frame.tree
+        guard tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name,
+            let list = tree.child(node, 1)
+        else { return nil }
+        let arguments = tree.children(list).compactMap { tree.child($0, 1) }
+        guard arguments.count >= 2 else { return nil }
+        let name = tree.text(callee).lowercased()
+        guard ["strpos", "stripos", "mb_strpos", "strncmp", "strncasecmp", "validate_file"].contains(name) else {
+            return nil
+        }
+        var environment = environment
+        let needle = evaluate(arguments[1], &environment)
+        _ = evaluate(arguments[0], &environment)
+        var equal = environment
+        guard let text = knownString(needle) else {
+            if !hasMarks(needle), !truth { refine(arguments[0], clearing: .paths, to: nil, &equal) }
+            return (equal, environment)
+        }
+        if !truth, name.hasSuffix("pos") {
+            // Both `=== false` (not in it) and `=== 0` (begins with it) come here.
+            if text.contains("..") { refine(arguments[0], clearing: .paths, to: nil, &equal) }
+            if text.contains("://") { refine(arguments[0], clearing: [.redirect, .ssrf, .url], to: nil, &equal) }
+            if text.hasPrefix("/"), text.count > 1 { refine(arguments[0], clearing: [.redirect], to: nil, &equal) }
+        }
+        return (equal, environment)
+    }
+
+    private mutating func issetCondition(
+        _ node: NodeID, _ environment: Environment
+    ) -> (Environment, Environment) {
+        let tree = frame.tree
+        var whenTrue = environment
+        for child in tree.children(node) {
+            var scratch = whenTrue
+            let value = evaluate(child, &scratch)
+            noteRequest(value, child, &whenTrue)
+            if tree.kind(child) == .index, let map = tree.child(child, 0), let key = tree.child(child, 1) {
+                refineKey(key, of: map, &whenTrue)
+            }
+        }
+        return (whenTrue, environment)
+    }
+
+    /// A key that a fixed map has is one of the map's keys.
+    mutating func refineKey(_ key: NodeID, of map: NodeID, _ environment: inout Environment) {
+        switch frame.tree.kind(key) {
+        case .variable, .index, .property, .call, .methodCall: break
+        default: return
+        }
+        var scratch = environment
+        let value = evaluate(map, &scratch)
+        guard value != .undefined, !arena[value].isSource, !hasMarks(value) else { return }
+        refine(key, clearing: .all, to: nil, &environment)
+    }
+
+    // MARK: Refining
+
+    /// Takes dangers away from what an expression reads, for as long as it is not assigned again.
+    mutating func refine(
+        _ node: NodeID, clearing danger: Danger, to replacement: ValueID?, _ environment: inout Environment
+    ) {
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .variable, .index, .property, .staticProperty:
+            let value = evaluate(node, &environment)
+            guard value != .undefined else { return }
+            if let replacement {
+                store(replacement, in: node, &environment)
+                return
+            }
+            guard hasMarks(value) || arena[value].isSource || arena[value].identity != nil else { return }
+            var refined: Value
+            if danger == .all {
+                refined = Value(types: arena[value].types.intersection([.string, .int, .float, .bool, .null]))
+            } else {
+                let changed = mapMarks(value) { mark in
+                    var mark = mark
+                    mark.danger.subtract(danger)
+                    return mark
+                }
+                refined = arena[changed]
+            }
+            refined.refines = arena[value].identity ?? arena[value].refines
+            store(arena.add(refined), in: node, &environment)
+        case .assign:
+            if let target = tree.child(node, 0) { refine(target, clearing: danger, to: replacement, &environment) }
+        case .cast, .errorSuppress:
+            if let operand = tree.child(node, 0) { refine(operand, clearing: danger, to: replacement, &environment) }
+        case .binary where tree.mainTokenKind(node) == .coalesce:
+            if let left = tree.child(node, 0) { refine(left, clearing: danger, to: replacement, &environment) }
+        case .call:
+            // What is tested is the same text in another case, or without slashes or blanks around it.
+            guard let callee = tree.child(node, 0), let list = tree.child(node, 1),
+                let first = tree.children(list).first.flatMap({ tree.child($0, 1) })
+            else { return }
+            switch tree.text(callee).lowercased() {
+            case "wp_unslash", "stripslashes", "trim", "strtolower", "strtoupper", "strval", "sanitize_key",
+                "sanitize_text_field", "basename", "realpath", "wp_normalize_path":
+                refine(first, clearing: danger, to: replacement, &environment)
+            default: break
+            }
+        default: break
+        }
+    }
+
+    /// Puts a refined value where an expression reads it.
+    private mutating func store(_ id: ValueID, in node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .variable: environment[slot(of: symbol(node))] = id
+        case .index:
+            guard let base = tree.child(node, 0), let key = tree.child(node, 1) else { return }
+            let keyValue = evaluate(key, &environment)
+            guard keyValue != .undefined, arena[keyValue].literal != 0 else { return }
+            let container = evaluate(base, &environment)
+            let isSource = container != .undefined && arena[container].isSource
+            let changed = settingElement(of: container, keyValue, to: id, isAppend: false)
+            var value = arena[changed]
+            value.isSource = isSource
+            if container != .undefined { value.reference = arena[container].reference }
+            store(arena.add(value), in: base, &environment)
+        case .property:
+            guard let base = tree.child(node, 0), let name = tree.child(node, 1), tree.kind(name) == .identifier,
+                tree.kind(base) == .variable
+            else { return }
+            let object = evaluate(base, &environment)
+            let changed = settingElement(
+                of: object == .undefined ? harmless(.object) : object, literal(text(symbol(name))), to: id,
+                isAppend: false)
+            var value = arena[changed]
+            if object != .undefined {
+                value.reference = arena[object].reference
+                value.types = arena[object].types
+            }
+            environment[slot(of: symbol(base))] = arena.add(value)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import AnalysisProgram
+import OutputContexts
+
+/// Putting together what is known on several ways to one point.
+extension Interpreter {
+    mutating func join(_ left: Environment, _ right: Environment) -> Environment {
+        guard left.isLive else { return right }
+        guard right.isLive else { return left }
+        var result = left
+        result.guards = left.guards.intersection(right.guards)
+        result.page = HTMLState.merge(left.page, right.page)
+        result.fallback = join(left.fallback, right.fallback)
+        let count = max(left.slots.count, right.slots.count)
+        for slot in 0..<count {
+            let ours = left[slot]
+            let theirs = right[slot]
+            if ours != theirs { result[slot] = join(ours, theirs) }
+        }
+        return result
+    }
+
+    mutating func join(_ left: ValueID, _ right: ValueID, depth: Int = 0) -> ValueID {
+        if left == right { return left }
+        if left == .undefined { return withoutIdentity(right) }
+        if right == .undefined { return withoutIdentity(left) }
+        if left == .unknown && !hasMarks(right) { return .unknown }
+        if right == .unknown && !hasMarks(left) { return .unknown }
+        let a = arena[left]
+        let b = arena[right]
+        var value = Value(types: a.types.union(b.types))
+        value.isSource = a.isSource && b.isSource
+        let refined = (a.identity ?? a.refines, b.identity ?? b.refines)
+        if value.identity == nil, refined.0 == refined.1 { value.refines = refined.0 }
+        if a.reference == b.reference {
+            value.reference = a.reference
+        } else if a.reference == .none {
+            value.reference = b.reference
+        } else if b.reference == .none {
+            value.reference = a.reference
+        }
+        if a.literal != 0 && a.literal == b.literal { value.literal = a.literal }
+        if a.identity == b.identity { value.identity = a.identity }
+        if a.condition == b.condition { value.condition = a.condition }
+        var marks = Array(arena.list(a.marks))
+        for mark in arena.list(b.marks) { Arena.merge(mark, into: &marks) }
+        if let pieces = joinedPieces(a, b) {
+            value.pieces = pieces
+        } else {
+            for mark in placedMarks(a) { Arena.merge(mark, into: &marks) }
+            for mark in placedMarks(b) { Arena.merge(mark, into: &marks) }
+        }
+        if marks == Array(arena.list(a.marks)) { value.marks = a.marks } else { value.marks = arena.add(marks) }
+        if a.shape == b.shape {
+            value.shape = a.shape
+        } else if depth < 5 {
+            value.shape = joinedShape(a, b, depth: depth)
+        } else {
+            var marks = Array(arena.list(value.marks))
+            arena.allMarks(left, into: &marks)
+            arena.allMarks(right, into: &marks)
+            value.marks = arena.add(marks)
+        }
+        return arena.add(value)
+    }
+
+    private mutating func withoutIdentity(_ id: ValueID) -> ValueID { id }
+
+    /// The longer of two texts if it begins with the other; nil if they are put together from different things.
+    private mutating func joinedPieces(_ a: Value, _ b: Value) -> ListSpan? {
+        if a.pieces == b.pieces { return a.pieces }
+        let ours = textPieces(a)
+        let theirs = textPieces(b)
+        if ours.isEmpty && a.marks.isEmpty && a.literal == 0 && a.isHarmless { return b.pieces }
+        if theirs.isEmpty && b.marks.isEmpty && b.literal == 0 && b.isHarmless { return a.pieces }
+        guard !ours.isEmpty, !theirs.isEmpty else { return nil }
+        let shorter = min(ours.count, theirs.count)
+        for index in 0..<shorter where !isSame(ours[index], theirs[index]) {
+            // A text that grew within its last literal is still the same beginning.
+            return nil
+        }
+        return arena.add(ours.count >= theirs.count ? ours : theirs)
+    }
+
+    private func isSame(_ a: Piece, _ b: Piece) -> Bool {
+        if a == b { return true }
+        guard a.literal == b.literal, a.types == b.types, a.marks.count == b.marks.count else { return false }
+        return zip(a.marks.range, b.marks.range).allSatisfy { arena.marks[$0] == arena.marks[$1] }
+    }
+
+    private mutating func joinedShape(_ a: Value, _ b: Value, depth: Int) -> UInt32 {
+        let ours = arena.shapes[Int(a.shape)]
+        let theirs = arena.shapes[Int(b.shape)]
+        var entries: [ShapeEntry] = []
+        let ourEntries = Array(arena.entries[ours.entries.range])
+        let theirEntries = Array(arena.entries[theirs.entries.range])
+        for entry in ourEntries {
+            let other = theirEntries.last { $0.key == entry.key }?.value
+            // What the other side does not tell apart may be anything that it holds.
+            let fallback = other ?? (b.shape == 0 && b.marks.isEmpty ? .undefined : theirs.rest)
+            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, fallback, depth: depth + 1)))
+        }
+        for entry in theirEntries where !ourEntries.contains(where: { $0.key == entry.key }) {
+            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, ours.rest, depth: depth + 1)))
+        }
+        if entries.count > Arena.maximumEntries { entries.removeLast(entries.count - Arena.maximumEntries) }
+        return arena.add(entries, rest: join(ours.rest, theirs.rest, depth: depth + 1))
+    }
+
+    /// Whether nothing changed between two looks at a loop.
+    func isSame(_ left: Environment, _ right: Environment) -> Bool {
+        guard left.isLive == right.isLive, left.guards == right.guards, left.fallback == right.fallback else {
+            return false
+        }
+        for slot in 0..<max(left.slots.count, right.slots.count) where left[slot] != right[slot] { return false }
+        return true
+    }
+}

@@ -1,0 +1,144 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+extension Interpreter {
+    /// How often a loop's body is looked at, so that what one round leaves reaches the next.
+    private static let maximumRounds = 3
+
+    /// Runs a loop whose test is made before each round.
+    private mutating func loop(
+        _ environment: inout Environment,
+        test: (inout Interpreter, Environment) -> (Environment, Environment),
+        body: (inout Interpreter, inout Environment) -> Void
+    ) {
+        var entry = environment
+        var exit = Environment.dead
+        for _ in 0..<Self.maximumRounds {
+            frame.loops.append(Frame.Loop())
+            var (inside, outside) = test(&self, entry)
+            body(&self, &inside)
+            let loop = frame.loops.popLast() ?? Frame.Loop()
+            exit = join(outside, loop.broken)
+            let next = join(join(entry, inside), loop.continued)
+            if isSame(next, entry) { break }
+            entry = next
+        }
+        // What a loop prints is taken to be whole: the page is as after one round.
+        environment = exit
+    }
+
+    mutating func runWhile(_ node: NodeID, _ environment: inout Environment) {
+        guard let test = frame.tree.child(node, 0) else { return }
+        let body = frame.tree.child(node, 1)
+        loop(
+            &environment, test: { $0.condition(test, $1) },
+            body: { interpreter, environment in if let body { interpreter.run(body, &environment) } })
+    }
+
+    mutating func runDoWhile(_ node: NodeID, _ environment: inout Environment) {
+        let body = frame.tree.child(node, 0)
+        let test = frame.tree.child(node, 1)
+        var entry = environment
+        var exit = Environment.dead
+        for _ in 0..<2 {
+            frame.loops.append(Frame.Loop())
+            var inside = entry
+            if let body { run(body, &inside) }
+            let loop = frame.loops.popLast() ?? Frame.Loop()
+            inside = join(inside, loop.continued)
+            var again = inside
+            var outside = inside
+            if let test { (again, outside) = condition(test, inside) }
+            exit = join(outside, loop.broken)
+            let next = join(entry, again)
+            if isSame(next, entry) { break }
+            entry = next
+        }
+        environment = exit
+    }
+
+    mutating func runFor(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        func list(_ slot: Int) -> [NodeID] { tree.child(node, slot).map { Array(tree.children($0)) } ?? [] }
+        for expression in list(0) { _ = evaluate(expression, &environment) }
+        let tests = list(1)
+        let steps = list(2)
+        let body = tree.child(node, 3)
+        loop(
+            &environment,
+            test: { interpreter, environment in
+                var environment = environment
+                for test in tests.dropLast() { _ = interpreter.evaluate(test, &environment) }
+                guard let last = tests.last else { return (environment, environment) }
+                return interpreter.condition(last, environment)
+            },
+            body: { interpreter, environment in
+                if let body { interpreter.run(body, &environment) }
+                for step in steps { _ = interpreter.evaluate(step, &environment) }
+            })
+    }
+
+    mutating func runForeach(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        guard let subject = tree.child(node, 0) else { return }
+        let collection = evaluate(subject, &environment)
+        let key = tree.child(node, 1)
+        let target = tree.child(node, 2)
+        let body = tree.child(node, 3)
+        let isReference = tree.flags(node).contains(.byReference)
+        let element = anyElement(of: collection, at: subject, environment)
+        let keyValue = anyKey(of: collection, at: subject, environment)
+        loop(
+            &environment, test: { _, environment in (environment, environment) },
+            body: { interpreter, environment in
+                if let key { interpreter.assign(to: key, keyValue, at: node, &environment) }
+                if let target { interpreter.assign(to: target, element, at: node, &environment) }
+                if let body { interpreter.run(body, &environment) }
+                if isReference, let target {
+                    // What the body leaves in the variable is an element of the array.
+                    let changed = interpreter.evaluate(target, &environment)
+                    interpreter.assignEveryElement(of: subject, changed, &environment)
+                }
+            })
+    }
+
+    /// Any element of a collection.
+    mutating func anyElement(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        guard id != .undefined else { return .unknown }
+        let value = arena[id]
+        if value.isSource { return sourceElement(of: value, key: nil, base: node, at: node) }
+        if let identity = value.identity, identity.key == 0 {
+            return marked([
+                Mark(origin: identity, step: 0, sanitizer: .none, flags: [], danger: .all)
+            ])
+        }
+        var element: ValueID = .undefined
+        if value.shape != 0 {
+            let shape = arena.shapes[Int(value.shape)]
+            for index in shape.entries.range { element = join(element, arena.entries[index].value) }
+            element = join(element, shape.rest)
+        }
+        if !value.marks.isEmpty {
+            var own = Value()
+            own.marks = value.marks
+            let marks = arena.add(own)
+            element = element == .undefined ? marks : join(element, marks)
+        }
+        return element == .undefined ? .unknown : element
+    }
+
+    /// Any key of a collection: from outside if the collection is.
+    mutating func anyKey(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        guard id != .undefined else { return .unknown }
+        let value = arena[id]
+        guard value.isSource || value.identity != nil || (value.shape == 0 && !value.marks.isEmpty) else {
+            return .unknown
+        }
+        // Database rows, options and posts have keys that the program chose.
+        let marks = arena.list(value.marks).filter { mark in
+            provenance[mark.origin].map { $0.grade.isRequest } ?? true
+        }
+        return marked(marks, types: [.string, .int])
+    }
+}

@@ -1,0 +1,216 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// Elements, properties and constants.
+extension Interpreter {
+    mutating func readIndex(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+        let tree = frame.tree
+        guard let base = tree.child(node, 0) else { return .unknown }
+        // Chains such as $a[1][2][3]… may be as long as the file: down to the base first, then outwards.
+        var chain: [NodeID] = [node]
+        var innermost = base
+        while tree.kind(innermost) == .index, let next = tree.child(innermost, 0) {
+            chain.append(innermost)
+            innermost = next
+        }
+        var value = evaluate(innermost, &environment)
+        var from = innermost
+        for link in chain.reversed() {
+            let key = tree.child(link, 1).map { key in
+                tree.kind(key) == .stringOffset ? literal(tree.text(key)) : evaluate(key, &environment)
+            }
+            value = element(of: value, key: key, base: from, at: link, environment)
+            from = link
+        }
+        return value
+    }
+
+    /// An element of an array, or of an object that can be read like one.
+    mutating func element(
+        of id: ValueID, key: ValueID?, base: NodeID?, at node: NodeID, _ environment: Environment
+    ) -> ValueID {
+        guard id != .undefined else { return .unknown }
+        let value = arena[id]
+        let literal = key.flatMap { $0 == .undefined ? nil : arena[$0].literal } ?? 0
+        if value.shape != 0, literal != 0, let element = arena.element(value.shape, literal) { return element }
+        if value.isSource { return sourceElement(of: value, key: literal, base: base, at: node) }
+        if let identity = value.identity, identity.key == 0, literal != 0, !value.marks.isEmpty {
+            let origin = OriginID(parameter: identity.parameter, key: literal)
+            var part = Value()
+            part.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+            part.identity = origin
+            return arena.add(part)
+        }
+        if case .external(let name) = value.reference, name == facts.requestClass {
+            let text = literal == 0 ? "…" : "'\(literals.string(literal))'"
+            return outside(.request, at: node, name: "$request[\(text)]")
+        }
+        var result = ValueID.undefined
+        if value.shape != 0 {
+            let shape = arena.shapes[Int(value.shape)]
+            result = shape.rest
+            if literal == 0 {
+                for index in shape.entries.range { result = join(result, arena.entries[index].value) }
+            }
+        }
+        if !value.marks.isEmpty || value.pieces.range.contains(where: { !arena.pieces[$0].marks.isEmpty }) {
+            var own = Value()
+            var marks = Array(arena.list(value.marks))
+            for index in value.pieces.range {
+                for mark in arena.pieces[index].marks.range { Arena.merge(arena.marks[mark], into: &marks) }
+            }
+            own.marks = marks.count == Int(value.marks.count) ? value.marks : arena.add(marks)
+            let part = arena.add(own)
+            result = result == .undefined ? part : join(result, part)
+        }
+        return result == .undefined ? .unknown : result
+    }
+
+    /// An element of a superglobal.
+    mutating func sourceElement(of value: Value, key: LiteralID?, base: NodeID?, at node: NodeID) -> ValueID {
+        guard case .external(let name) = value.reference, let source = facts.variable(name) else { return .unknown }
+        let keyText = key.flatMap { $0 == 0 ? nil : literals.string($0) }
+        if let keyText, !source.contains(key: keyText) { return harmless(.string) }
+        if source.grade == .upload {
+            // $_FILES['field']['name']: the visitor chooses name and type, PHP the rest.
+            if let keyText, ["tmp_name", "error", "size"].contains(keyText) { return harmless(.string) }
+            if let keyText, ["name", "type", "full_path"].contains(keyText) {
+                return outside(.upload, at: node, name: "$_FILES['…']['\(keyText)']")
+            }
+            var file = value
+            file.types = .array
+            return arena.add(file)
+        }
+        let text = text(name)
+        return outside(source.grade, at: node) {
+            keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]"
+        }
+    }
+
+    /// The value of a superglobal as a whole.
+    mutating func sourceVariable(_ name: Symbol, _ source: FlowFact.Source, at node: NodeID) -> ValueID {
+        let text = text(name)
+        let origin = provenance.origin(frame.file, node, grade: source.grade, name: "$" + text)
+        var value = Value(types: .array)
+        value.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+        value.isSource = true
+        value.reference = .external(name)
+        return arena.add(value)
+    }
+
+    // MARK: Properties
+
+    mutating func readProperty(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+        let tree = frame.tree
+        guard let object = tree.child(node, 0), let nameNode = tree.child(node, 1) else { return .unknown }
+        let base = evaluate(object, &environment)
+        guard tree.kind(nameNode) == .identifier else {
+            _ = evaluate(nameNode, &environment)
+            return base == .undefined ? .unknown : mixed([base])
+        }
+        return property(symbol(nameNode), of: base, at: node)
+    }
+
+    mutating func property(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
+        guard base != .undefined else { return unknownProperty(name, at: node) }
+        let value = arena[base]
+        if value.shape != 0 {
+            let key = literals.id(text(name))
+            if let element = arena.element(value.shape, key) { return element }
+        }
+        switch value.reference {
+        case .object(let classID):
+            let root = links.root(of: classID)
+            let stored = read(Cell(owner: .classLike(root), name: name))
+            if stored != .undefined { return stored }
+            if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
+                return outside(fact.grade, at: node) { self.text(name) }
+            }
+            if let declared = declaredObject(name, in: classID) { return declared }
+            return .unknown
+        case .external(let className):
+            if let source = facts.property(className, name) {
+                return outside(source.grade, at: node) { self.text(name) }
+            }
+            if className == facts.wpdbClass { return harmless(.string) }
+            return unknownProperty(name, at: node)
+        case .closure: return .unknown
+        case .none:
+            if !value.marks.isEmpty || value.identity != nil {
+                if let identity = value.identity, identity.key == 0 {
+                    let origin = OriginID(parameter: identity.parameter, key: literals.id(text(name)))
+                    var part = Value()
+                    part.marks = arena.add([
+                        Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)
+                    ])
+                    part.identity = origin
+                    // It may as well be a property of an object that WordPress hands out.
+                    return join(arena.add(part), unknownProperty(name, at: node))
+                }
+                return marked(Array(arena.list(value.marks)))
+            }
+            if value.isHarmless && value.types != .null { return .unknown }
+            return unknownProperty(name, at: node)
+        }
+    }
+
+    /// A property of an object of which nothing is known: by its name, if only one kind of object has such a one.
+    private mutating func unknownProperty(_ name: Symbol, at node: NodeID) -> ValueID {
+        if let source = facts.distinctProperty(name) { return outside(source.grade, at: node) { self.text(name) } }
+        let stored = read(Cell(owner: .anyObject, name: name))
+        return stored == .undefined ? .unknown : stored
+    }
+
+    /// An object, if the property is declared to hold one.
+    private mutating func declaredObject(_ name: Symbol, in classID: ClassID) -> ValueID? {
+        guard let property = program.property(name, in: classID) else { return nil }
+        let info = program.classes[classID.index]
+        let type =
+            property.type.map { program.declaredClass(of: $0, in: info.file, within: classID) } ?? property.docType
+        guard type != .none else { return nil }
+        return wellKnownObject(type)
+    }
+
+    // MARK: Constants
+
+    mutating func readClassConstant(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+        let tree = frame.tree
+        guard let type = tree.child(node, 0) else { return .unknown }
+        if tree.kind(type) != .name { _ = evaluate(type, &environment) }
+        if case .string(let text)? = program.constantValue(node, in: frame.file) { return literal(text) }
+        guard let name = tree.child(node, 1), tree.kind(name) == .identifier,
+            let owner = classID(named: type, &environment),
+            let constant = program.classConstant(symbol(name), in: owner)
+        else { return harmless([.string, .int]) }
+        return constantArray(constant.node, in: constant.file) ?? harmless([.string, .int])
+    }
+
+    mutating func readConstant(_ node: NodeID) -> ValueID {
+        let tree = frame.tree
+        guard let name = tree.child(node, 0) else { return .unknown }
+        switch tree.text(name).lowercased() {
+        case "true": return literal("1", types: .bool)
+        case "false": return literal("", types: .bool)
+        case "null": return harmless(.null)
+        default: break
+        }
+        if let value = program.constantValue(node, in: frame.file) {
+            switch value {
+            case .string(let text): return literal(text)
+            case .int(let number): return literal(String(number), types: .int)
+            default: return harmless([.bool, .float, .null])
+            }
+        }
+        let cell = Cell(owner: .constant, name: symbol(name))
+        let stored = read(cell)
+        return stored == .undefined ? harmless([.string, .int]) : stored
+    }
+
+    /// A constant array, whose elements are as harmless as the rest of the program's text.
+    private mutating func constantArray(_ node: NodeID, in file: Int) -> ValueID? {
+        guard let tree = program.trees[file], tree.kind(node) == .array else { return nil }
+        var value = Value(types: .array)
+        value.shape = arena.add([], rest: harmless([.string, .int]))
+        return arena.add(value)
+    }
+}

@@ -1,0 +1,243 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+extension Interpreter {
+    /// Runs a statement.
+    mutating func run(_ node: NodeID, _ environment: inout Environment) {
+        guard environment.isLive || isDeclaration(node) else { return }
+        frame.depth += 1
+        defer { frame.depth -= 1 }
+        guard frame.depth < Self.maximumDepth, !arena.isExhausted else { return }
+        let tree = frame.tree
+        switch tree.kind(node) {
+        case .block, .statementList, .file:
+            for child in tree.children(node) { run(child, &environment) }
+        case .inlineHTML:
+            let literal = tree.bytes(node)
+            environment.page.consume(literal)
+        case .echo:
+            for child in tree.children(node) { output(child, "echo", &environment) }
+        case .expressionStatement:
+            if let expression = tree.child(node, 0) { runExpression(expression, &environment) }
+        case .ifStatement: runIf(node, &environment)
+        case .whileStatement: runWhile(node, &environment)
+        case .doWhile: runDoWhile(node, &environment)
+        case .forStatement: runFor(node, &environment)
+        case .foreach: runForeach(node, &environment)
+        case .switchStatement: runSwitch(node, &environment)
+        case .breakStatement, .continueStatement: runJump(node, &environment)
+        case .returnStatement: runReturn(node, &environment)
+        case .global: runGlobal(node, &environment)
+        case .staticDeclaration: runStatic(node, &environment)
+        case .unset:
+            for child in tree.children(node) { assign(to: child, .unknown, at: node, &environment) }
+        case .tryStatement: runTry(node, &environment)
+        case .declare, .namespace:
+            for child in tree.children(node) where tree.kind(child) == .block || tree.kind(child) == .statementList {
+                run(child, &environment)
+            }
+        case .constDeclaration, .function, .classDeclaration, .interfaceDeclaration, .traitDeclaration,
+            .enumDeclaration, .use, .groupUse, .emptyStatement, .goto, .label, .haltCompiler, .missing:
+            break
+        default: _ = evaluate(node, &environment)
+        }
+    }
+
+    private func isDeclaration(_ node: NodeID) -> Bool { frame.tree.kind(node) == .namespace }
+
+    /// An expression whose value nobody uses: `check() or die();`, `check_admin_referer();`.
+    private mutating func runExpression(_ node: NodeID, _ environment: inout Environment) {
+        switch frame.tree.kind(node) {
+        case .binary, .ternary:
+            if isLogical(node) {
+                let (whenTrue, whenFalse) = condition(node, environment)
+                environment = join(whenTrue, whenFalse)
+            } else {
+                _ = evaluate(node, &environment)
+            }
+        default: _ = evaluate(node, &environment)
+        }
+    }
+
+    private func isLogical(_ node: NodeID) -> Bool {
+        switch frame.tree.mainTokenKind(node) {
+        case .booleanAnd, .booleanOr, .kwLogicalAnd, .kwLogicalOr: frame.tree.kind(node) == .binary
+        default: false
+        }
+    }
+
+    // MARK: Branches
+
+    private mutating func runIf(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        var joined = Environment.dead
+        var open = environment
+        if let test = tree.child(node, 0) {
+            var (whenTrue, whenFalse) = condition(test, open)
+            if let body = tree.child(node, 1) { run(body, &whenTrue) }
+            joined = whenTrue
+            open = whenFalse
+        }
+        for clause in tree.children(node).dropFirst(2) {
+            switch tree.kind(clause) {
+            case .elseIf:
+                guard let test = tree.child(clause, 0) else { continue }
+                var (whenTrue, whenFalse) = condition(test, open)
+                if let body = tree.child(clause, 1) { run(body, &whenTrue) }
+                joined = join(joined, whenTrue)
+                open = whenFalse
+            case .elseClause:
+                if let body = tree.child(clause, 0) { run(body, &open) }
+            default: break
+            }
+        }
+        environment = join(joined, open)
+    }
+
+    private mutating func runSwitch(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        guard let subject = tree.child(node, 0) else { return }
+        let subjectValue = evaluate(subject, &environment)
+        let isTrueSwitch = knownString(subjectValue) == "1" && arena[subjectValue].types == .bool
+        frame.loops.append(Frame.Loop())
+        var falling = Environment.dead
+        var unmatched = environment
+        var hasDefault = false
+        for clause in tree.children(node).dropFirst(1) where tree.kind(clause) == .caseClause {
+            var entry: Environment
+            if let test = tree.child(clause, 0) {
+                if isTrueSwitch {
+                    let (whenTrue, whenFalse) = condition(test, unmatched)
+                    entry = whenTrue
+                    unmatched = whenFalse
+                } else {
+                    entry = unmatched
+                    let value = evaluate(test, &entry)
+                    if !hasMarks(value) { refine(subject, clearing: .all, to: value, &entry) }
+                }
+            } else {
+                hasDefault = true
+                entry = unmatched
+            }
+            entry = join(entry, falling)
+            if let body = tree.child(clause, 1) { run(body, &entry) }
+            falling = entry
+        }
+        let loop = frame.loops.popLast() ?? Frame.Loop()
+        var result = join(join(falling, loop.broken), loop.continued)
+        if !hasDefault { result = join(result, unmatched) }
+        environment = result
+    }
+
+    private mutating func runTry(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        let before = environment
+        frame.thrown.append(.dead)
+        if let block = tree.child(node, 0) { run(block, &environment) }
+        let thrown = frame.thrown.popLast() ?? .dead
+        var caught = join(join(before, environment), thrown)
+        // What a check established inside of the block is lost for whoever catches.
+        caught.guards = before.guards
+        var joined = environment
+        for clause in tree.children(node).dropFirst(1) {
+            switch tree.kind(clause) {
+            case .catchClause:
+                var entry = caught
+                entry.isLive = true
+                if let variable = tree.child(clause, 1) { assign(to: variable, .unknown, at: clause, &entry) }
+                if let body = tree.child(clause, 2) { run(body, &entry) }
+                joined = join(joined, entry)
+            case .finallyClause:
+                let wasLive = joined.isLive
+                if !wasLive { joined = caught }
+                if let body = tree.child(clause, 0) { run(body, &joined) }
+                if !wasLive { joined.isLive = false }
+            default: break
+            }
+        }
+        environment = joined
+    }
+
+    // MARK: Jumps
+
+    private mutating func runJump(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        var levels = 1
+        if let depth = tree.child(node, 0), case .integer(let number)? = tree.number(depth) { levels = number }
+        let index = frame.loops.count - max(1, min(levels, frame.loops.count))
+        if frame.loops.indices.contains(index) {
+            if tree.kind(node) == .breakStatement {
+                frame.loops[index].broken = join(frame.loops[index].broken, environment)
+            } else {
+                frame.loops[index].continued = join(frame.loops[index].continued, environment)
+            }
+        }
+        environment.isLive = false
+    }
+
+    private mutating func runReturn(_ node: NodeID, _ environment: inout Environment) {
+        if let expression = frame.tree.child(node, 0) {
+            noteReturn(of: expression, environment)
+        } else {
+            frame.returned = join(frame.returned, environment)
+            frame.returnedFalse = join(frame.returnedFalse, environment)
+        }
+        environment.isLive = false
+    }
+
+    /// Notes what an expression that is returned says about the checks made so far.
+    mutating func noteReturn(of expression: NodeID, _ environment: Environment) {
+        var whenTrue = environment
+        var whenFalse = environment
+        var environment = environment
+        let value: ValueID
+        if isCondition(expression) {
+            (whenTrue, whenFalse) = condition(expression, environment)
+            environment = join(whenTrue, whenFalse)
+            value = harmless(.bool)
+        } else {
+            value = evaluate(expression, &environment)
+            whenTrue = environment
+            whenFalse = environment
+            switch truth(value) {
+            case true?: whenFalse.isLive = false
+            case false?: whenTrue.isLive = false
+            case nil:
+                if arena[value].condition != 0 {
+                    (whenTrue, whenFalse) = condition(expression, environment)
+                }
+            }
+        }
+        guard environment.isLive else { return }
+        frame.result = frame.result == .undefined ? value : join(frame.result, value)
+        frame.returned = join(frame.returned, environment)
+        frame.returnedTrue = join(frame.returnedTrue, whenTrue)
+        frame.returnedFalse = join(frame.returnedFalse, whenFalse)
+    }
+
+    // MARK: Declarations of variables
+
+    private mutating func runGlobal(_ node: NodeID, _ environment: inout Environment) {
+        for child in frame.tree.children(node) where frame.tree.kind(child) == .variable {
+            let name = symbol(child)
+            let slot = slot(of: name)
+            let cell = Cell(owner: .global, name: name)
+            if !frame.isFileCode { frame.bound[slot] = cell }
+            environment[slot] = globalValue(name)
+        }
+    }
+
+    private mutating func runStatic(_ node: NodeID, _ environment: inout Environment) {
+        let tree = frame.tree
+        for child in tree.children(node) {
+            guard let variable = tree.child(child, 0) else { continue }
+            let name = symbol(variable)
+            let slot = slot(of: name)
+            let cell = Cell(owner: .function(frame.function), name: name)
+            frame.bound[slot] = cell
+            let initial = tree.child(child, 1).map { evaluate($0, &environment) } ?? harmless(.null)
+            environment[slot] = join(initial, read(cell))
+        }
+    }
+}

@@ -1,0 +1,257 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// Variables, elements and properties: reading and assigning.
+extension Interpreter {
+    /// The slot of a variable in the function being looked at.
+    mutating func slot(of name: Symbol) -> Int {
+        if let slot = frame.slots[name] { return frame.aliases[slot] ?? slot }
+        let slot = frame.slots.count
+        frame.slots[name] = slot
+        return slot
+    }
+
+    mutating func readVariable(_ name: Symbol, at node: NodeID, _ environment: inout Environment) -> ValueID {
+        let slot = slot(of: name)
+        let value = environment[slot]
+        if value != .undefined { return value }
+        if let source = facts.variable(name) {
+            let value = sourceVariable(name, source, at: node)
+            environment[slot] = value
+            return value
+        }
+        if name == facts.this {
+            var value = Value(types: .object)
+            if let classID = frame.classID { value.reference = .object(classID) }
+            let id = arena.add(value)
+            environment[slot] = id
+            return id
+        }
+        if environment.fallback != .undefined { return environment.fallback }
+        if let cell = frame.bound[slot] {
+            let value = read(cell)
+            environment[slot] = value
+            return value
+        }
+        if name == facts.wpdb { return wellKnownObject(facts.wpdbClass) }
+        if frame.isFileCode { return read(Cell(owner: .global, name: name)) }
+        return .undefined
+    }
+
+    mutating func wellKnownObject(_ name: Symbol) -> ValueID {
+        var value = Value(types: .object)
+        value.reference = program.classID(named: name).map { .object($0) } ?? .external(name)
+        return arena.add(value)
+    }
+
+    /// A global variable as a function sees it.
+    mutating func globalValue(_ name: Symbol) -> ValueID {
+        if name == facts.wpdb { return wellKnownObject(facts.wpdbClass) }
+        if let known = facts.globalClasses[name] { return wellKnownObject(known) }
+        return read(Cell(owner: .global, name: name))
+    }
+
+    /// What a cell holds, brought into the arena of the function being looked at.
+    mutating func read(_ cell: Cell) -> ValueID {
+        if frame.summary.reads[cell] == nil { frame.summary.reads[cell] = cells.version(cell) }
+        let value = cells[cell]
+        guard value != .undefined else { return .undefined }
+        return copyFromKept(value)
+    }
+
+    /// Adds to what a cell holds; what depends on parameters goes into the summary.
+    mutating func write(_ cell: Cell, _ id: ValueID) {
+        guard id != .undefined, id != .unknown else { return }
+        let value = arena[id]
+        guard hasMarks(id) || value.reference != .none || value.shape != 0 || value.literal != 0 else { return }
+        var hasParameters = false
+        for mark in arena.allMarks(id) where mark.origin.isParameter { hasParameters = true }
+        if hasParameters, frame.summary.writes.count < 64 {
+            frame.summary.writes.append((cell, copyToKept(id)))
+        }
+        let concrete = hasParameters ? mapMarks(id) { $0.origin.isParameter ? nil : $0 } : id
+        mergeIntoCell(cell, concrete)
+    }
+
+    // MARK: Assigning
+
+    /// Assigns a value to a variable, element, property or pattern.
+    mutating func assign(to target: NodeID, _ id: ValueID, at node: NodeID, _ environment: inout Environment) {
+        frame.depth += 1
+        defer { frame.depth -= 1 }
+        guard frame.depth < Self.maximumDepth else { return }
+        let tree = frame.tree
+        switch tree.kind(target) {
+        case .variable:
+            let name = symbol(target)
+            let slot = slot(of: name)
+            let value = stepped(id == .undefined ? .unknown : id, .assigned(name), at: node)
+            environment[slot] = value
+            if let cell = frame.bound[slot] { write(cell, value) }
+            if frame.isFileCode { write(Cell(owner: .global, name: name), value) }
+        case .index:
+            guard let base = tree.child(target, 0) else { return }
+            let key = tree.child(target, 1).map { evaluate($0, &environment) }
+            var container = evaluateTarget(base, &environment)
+            if container == .undefined { container = .unknown }
+            let changed = settingElement(of: container, key, to: id, isAppend: tree.child(target, 1) == nil)
+            assignContainer(base, changed, at: node, &environment)
+        case .property: assignProperty(target, id, at: node, &environment)
+        case .staticProperty:
+            if let cell = staticCell(target, &environment) { write(cell, stepped(id, .property(cell.name), at: node)) }
+        case .list, .array: assignPattern(target, id, at: node, &environment)
+        case .variableVariable:
+            let name = tree.child(target, 0).map { evaluate($0, &environment) } ?? .unknown
+            if let text = knownString(name), let symbol = program.symbols.symbol(text) {
+                environment[slot(of: symbol)] = id
+            } else {
+                environment.fallback = environment.fallback == .undefined ? id : join(environment.fallback, id)
+            }
+        case .errorSuppress:
+            if let operand = tree.child(target, 0) { assign(to: operand, id, at: node, &environment) }
+        default: break
+        }
+    }
+
+    /// Puts a changed array back where it was read from, without a step of its own.
+    private mutating func assignContainer(
+        _ base: NodeID, _ id: ValueID, at node: NodeID, _ environment: inout Environment
+    ) {
+        frame.depth += 1
+        defer { frame.depth -= 1 }
+        guard frame.depth < Self.maximumDepth else { return }
+        switch frame.tree.kind(base) {
+        case .variable:
+            let name = symbol(base)
+            let slot = slot(of: name)
+            environment[slot] = id
+            if let cell = frame.bound[slot] { write(cell, id) }
+            if frame.isFileCode { write(Cell(owner: .global, name: name), id) }
+        case .index, .property, .staticProperty: assign(to: base, id, at: node, &environment)
+        default: break
+        }
+    }
+
+    /// The value of something that is about to be changed: what is not there is an empty array.
+    private mutating func evaluateTarget(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+        switch frame.tree.kind(node) {
+        case .variable: readVariable(symbol(node), at: node, &environment)
+        case .index, .property, .staticProperty, .call, .methodCall, .staticCall: evaluate(node, &environment)
+        default: .unknown
+        }
+    }
+
+    /// The array with one element set.
+    mutating func settingElement(of id: ValueID, _ key: ValueID?, to element: ValueID, isAppend: Bool) -> ValueID {
+        var value = id == .undefined ? Value(types: .array) : arena[id]
+        let isEmpty = id == .undefined || id == .unknown
+        if isEmpty { value = Value(types: .array) }
+        var entries = value.shape == 0 ? [] : Array(arena.entries[arena.shapes[Int(value.shape)].entries.range])
+        var rest = value.shape == 0 ? ValueID.undefined : arena.shapes[Int(value.shape)].rest
+        let element = element == .undefined ? .unknown : element
+        if let key, let literal = key == .undefined ? nil : arena[key].literal, literal != 0 {
+            if let index = entries.firstIndex(where: { $0.key == literal }) {
+                entries[index].value = element
+            } else if entries.count < Arena.maximumEntries {
+                entries.append(ShapeEntry(key: literal, value: element))
+            } else {
+                rest = join(rest, element)
+            }
+        } else {
+            rest = join(rest, element)
+        }
+        value.shape = arena.add(entries, rest: rest)
+        value.types.insert(.array)
+        if value.types.isSubset(of: .harmless) { value.types = .array }
+        value.identity = nil
+        value.literal = 0
+        value.condition = 0
+        return arena.add(value)
+    }
+
+    /// Joins a value into every element of an array that a variable holds.
+    mutating func assignEveryElement(of target: NodeID, _ element: ValueID, _ environment: inout Environment) {
+        guard frame.tree.kind(target) == .variable || frame.tree.kind(target) == .property else { return }
+        var value = Value(types: .array)
+        value.shape = arena.add([], rest: element)
+        assignContainer(target, arena.add(value), at: target, &environment)
+    }
+
+    private mutating func assignPattern(
+        _ pattern: NodeID, _ id: ValueID, at node: NodeID, _ environment: inout Environment
+    ) {
+        let tree = frame.tree
+        var position = 0
+        for slot in 0..<tree.slotCount(pattern) {
+            defer { position += 1 }
+            guard let element = tree.child(pattern, slot), let target = tree.child(element, 1) else { continue }
+            let key: ValueID
+            if let keyNode = tree.child(element, 0) {
+                key = evaluate(keyNode, &environment)
+            } else {
+                key = literal(String(position), types: .int)
+            }
+            let part = self.element(of: id, key: key, base: nil, at: node, environment)
+            assign(to: target, part, at: node, &environment)
+        }
+    }
+
+    // MARK: Properties
+
+    private mutating func assignProperty(
+        _ target: NodeID, _ id: ValueID, at node: NodeID, _ environment: inout Environment
+    ) {
+        let tree = frame.tree
+        guard let object = tree.child(target, 0), let nameNode = tree.child(target, 1) else { return }
+        let base = evaluate(object, &environment)
+        guard tree.kind(nameNode) == .identifier else {
+            _ = evaluate(nameNode, &environment)
+            return
+        }
+        let name = symbol(nameNode)
+        let value = stepped(id == .undefined ? .unknown : id, .property(name), at: node)
+        write(propertyCell(base, name), value)
+        // Within the function, the object remembers what was just put there.
+        let changed = settingElement(
+            of: base == .undefined ? harmless(.object) : base, literal(text(name)), to: value, isAppend: false)
+        var object2 = arena[changed]
+        object2.types = base == .undefined || base == .unknown ? .object : arena[base].types
+        object2.reference = base == .undefined ? .none : arena[base].reference
+        let id2 = arena.add(object2)
+        if tree.kind(object) == .variable { environment[slot(of: symbol(object))] = id2 }
+    }
+
+    /// The cell of a property of an object.
+    func propertyCell(_ object: ValueID, _ name: Symbol) -> Cell {
+        guard object != .undefined, case .object(let classID) = arena[object].reference else {
+            return Cell(owner: .anyObject, name: name)
+        }
+        return Cell(owner: .classLike(links.root(of: classID)), name: name)
+    }
+
+    /// The cell of a static property, if its class and name are written out.
+    mutating func staticCell(_ node: NodeID, _ environment: inout Environment) -> Cell? {
+        let tree = frame.tree
+        guard let type = tree.child(node, 0), let name = tree.child(node, 1), tree.kind(name) == .variable else {
+            return nil
+        }
+        let owner: Cell.Owner
+        if let classID = classID(named: type, &environment) {
+            owner = .classLike(links.root(of: classID))
+        } else {
+            owner = .anyObject
+        }
+        return Cell(owner: owner, name: symbol(name))
+    }
+
+    /// The class that a name or expression before `::` stands for, if the program declares it.
+    mutating func classID(named node: NodeID, _ environment: inout Environment) -> ClassID? {
+        if frame.tree.kind(node) == .name {
+            return program.classID(
+                named: program.resolvedClassName(node, in: frame.file, within: frame.classID))
+        }
+        let value = evaluate(node, &environment)
+        guard value != .undefined, case .object(let classID) = arena[value].reference else { return nil }
+        return classID
+    }
+}

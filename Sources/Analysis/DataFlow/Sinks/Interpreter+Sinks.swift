@@ -1,0 +1,224 @@
+import AnalysisProgram
+import OutputContexts
+import PHPSyntax
+
+/// Places where data does harm.
+extension Interpreter {
+    /// Checks the arguments of a call against a rule.
+    mutating func sinkArguments(
+        _ rule: FlowFact.Sink, _ arguments: [CallArgument], name: String, at node: NodeID
+    ) {
+        for (index, argument) in arguments.enumerated() where rule.arguments.contains(index) {
+            sink(argument.value, at: argument.node ?? node, rule, name: name)
+        }
+    }
+
+    /// Checks a value that is put where `rule` says.
+    mutating func sink(_ id: ValueID, at node: NodeID, _ rule: FlowFact.Sink, name: String) {
+        guard id != .undefined, hasMarks(id) else { return }
+        if !rule.danger.isDisjoint(with: .page) {
+            var page = HTMLState.text
+            print(id, at: node, name, &page)
+            return
+        }
+        if !rule.danger.isDisjoint(with: .database) {
+            query(id, at: node, rule.rule, name: name)
+            return
+        }
+        var isStart = true
+        var prefix: [UInt8] = []
+        for piece in textPieces(id) {
+            if piece.literal != 0 {
+                prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
+                isStart = false
+                continue
+            }
+            let danger = realDanger(rule.danger, behind: prefix, isStart: isStart)
+            if !danger.isEmpty {
+                for index in piece.marks.range {
+                    hit(arena.marks[index], danger, at: node, rule.rule, place: name)
+                }
+            }
+            isStart = false
+            // What follows a value is behind something, but nobody knows what.
+            prefix.append(UInt8(ascii: "?"))
+        }
+    }
+
+    /// What of a danger is left for a value behind known text.
+    private func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
+        switch danger {
+        case .shell:
+            var state = ShellState()
+            state.consume(prefix)
+            return shellDanger(state.context)
+        case .redirect, .ssrf:
+            if isStart { return danger }
+            var state = URLState.start
+            state.consume(prefix)
+            return state.context.choosesHost ? danger : []
+        case .header:
+            // "Location: " and its like choose where the visitor goes.
+            let text = String(decoding: prefix, as: UTF8.self).lowercased()
+            if let colon = text.firstIndex(of: ":") {
+                let header = text[..<colon]
+                let rest = text[text.index(after: colon)...].drop { $0 == " " }
+                if header == "location" || header == "refresh" {
+                    var state = URLState.start
+                    let target = header == "refresh" ? rest.drop { $0 != "=" }.dropFirst() : rest
+                    state.consume(Array(target.utf8))
+                    return state.context.choosesHost ? [.redirect, .header] : .header
+                }
+            }
+            return isStart ? .header : .header
+        case .include:
+            return danger
+        default: return danger
+        }
+    }
+
+    /// Notes that a mark reached a sink that asks for one of `danger`.
+    mutating func hit(_ mark: Mark, _ danger: Danger, at node: NodeID, _ rule: String, place: String) {
+        let real = mark.danger.intersection(danger)
+        guard !real.isEmpty else { return }
+        var changed = mark
+        changed.danger = real
+        var rule = rule
+        if rule == "injection.header", real.contains(.redirect) { rule = "requests.redirect" }
+        let site = SinkSite(file: Int32(truncatingIfNeeded: frame.file), node: node, rule: rule, place: place)
+        if mark.origin.isParameter {
+            addParameterSink(changed, site, tails: [mark.step])
+        } else {
+            addCandidate(Candidate(site: site, mark: changed, tails: [mark.step], guards: frame.guards))
+        }
+    }
+
+    // MARK: Output
+
+    /// Prints an expression into the page.
+    mutating func output(_ node: NodeID, _ name: String, _ environment: inout Environment) {
+        let value = evaluate(node, &environment)
+        guard value != .undefined else {
+            environment.page.consumeHole()
+            return
+        }
+        print(value, at: node, name, &environment.page)
+    }
+
+    /// Prints a value into a page, and checks each part of it against its place.
+    mutating func print(_ id: ValueID, at node: NodeID, _ name: String, _ page: inout HTMLState) {
+        for piece in textPieces(id) {
+            if piece.literal != 0 {
+                page.consume(literals[piece.literal])
+                continue
+            }
+            if !piece.types.isSubset(of: .harmless), !piece.marks.isEmpty {
+                let context = page.context
+                let real = pageDanger(context)
+                for index in piece.marks.range {
+                    let mark = arena.marks[index]
+                    let danger = mark.flags.contains(.placed) ? Danger.page : real
+                    hit(mark, danger, at: node, "xss", place: context.description)
+                }
+            }
+            page.consumeHole()
+        }
+    }
+
+    /// Checks a value that becomes an SQL query.
+    mutating func query(_ id: ValueID, at node: NodeID, _ rule: String, name: String) {
+        var state = SQLState()
+        for piece in textPieces(id) {
+            if piece.literal != 0 {
+                state.consume(literals[piece.literal])
+                continue
+            }
+            if !piece.types.isSubset(of: .harmless), !piece.marks.isEmpty {
+                let context = state.context
+                for index in piece.marks.range {
+                    let mark = arena.marks[index]
+                    let danger = mark.flags.contains(.placed) ? Danger.database : queryDanger(context)
+                    hit(mark, danger, at: node, sqlRule(rule, context), place: name)
+                }
+            }
+            state.consumeHole()
+        }
+    }
+
+    /// The rule for a place in a query.
+    private func sqlRule(_ rule: String, _ context: SQLContext) -> String {
+        guard rule == "sqli.query" || rule == "sqli" else { return rule }
+        return "sqli"
+    }
+
+    // MARK: Places
+
+    /// What a value must not be able to do at a place of a page.
+    func pageDanger(_ context: HTMLContext) -> Danger {
+        switch context {
+        case .text, .rcdata, .rawText, .cdata, .declaration, .unknown, .comment: return .html
+        case .tagName, .attributeName: return .markup
+        case .attributeValue(let attribute): return attributeDanger(attribute)
+        case .script(let script): return scriptDanger(script)
+        case .json(let script): return script.isQuoted ? .jsString : .js
+        case .style(let style): return styleDanger(style)
+        }
+    }
+
+    private func attributeDanger(_ attribute: AttributeContext) -> Danger {
+        var danger: Danger
+        switch attribute.quote {
+        case .double: danger = .attributeDouble
+        case .single: danger = .attributeSingle
+        default: danger = .unquoted
+        }
+        switch attribute.kind {
+        case .url, .refresh:
+            if attribute.url?.choosesScheme ?? attribute.isStart { danger.insert(.url) }
+        case .srcset: break
+        case .script: danger.formUnion(attribute.script.map { scriptDanger($0) } ?? .js)
+        case .style: danger.formUnion(attribute.style.map { styleDanger($0) } ?? .css)
+        case .srcdoc: danger.insert(.html)
+        case .plain, .identifier: break
+        }
+        return danger
+    }
+
+    private func scriptDanger(_ script: JSContext) -> Danger {
+        var danger: Danger
+        switch script.place {
+        case .singleQuoted, .doubleQuoted, .templateText: danger = .jsString
+        case .lineComment, .blockComment: danger = .jsString
+        case .code, .word, .templateExpression, .regex: danger = .js
+        }
+        switch script.sink {
+        case .code: danger.insert(.js)
+        case .url: if script.isStart { danger.insert(.url) }
+        case .html, .none: break
+        }
+        return danger
+    }
+
+    private func styleDanger(_ style: CSSContext) -> Danger { .css }
+
+    /// What a value must not be able to do at a place of a query.
+    func queryDanger(_ context: SQLContext) -> Danger {
+        switch context {
+        case .singleQuoted, .doubleQuoted: .sqlString
+        case .backticked: .sqlIdentifier
+        case .lineComment, .blockComment: .sql
+        case .bare(let place):
+            switch place {
+            case .orderBy, .identifier: .sqlIdentifier
+            default: .sql
+            }
+        }
+    }
+
+    private func shellDanger(_ context: ShellContext) -> Danger {
+        switch context {
+        case .singleQuoted, .doubleQuoted: .shellQuoted
+        default: .shell
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import AnalysisProgram
+import OutputContexts
+
+/// What has been checked on every way to a point of a program.
+struct Guards: OptionSet, Sendable, Hashable {
+    var rawValue: UInt16
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    static let nonce = Guards(rawValue: 1)
+    /// A capability that ordinary users do not have.
+    static let capability = Guards(rawValue: 2)
+    /// A capability for one object, such as `edit_post` with an identifier.
+    static let objectCapability = Guards(rawValue: 4)
+    static let login = Guards(rawValue: 8)
+    /// The way here depends on what a request carries.
+    static let request = Guards(rawValue: 16)
+    /// A capability that every user has, such as `read`.
+    static let weakCapability = Guards(rawValue: 32)
+    /// Only on the command line, in cron, or while (de)activating.
+    static let offline = Guards(rawValue: 64)
+    /// `is_admin()` was taken for a check.
+    static let adminScreen = Guards(rawValue: 128)
+
+    static let anyCapability: Guards = [.capability, .objectCapability]
+}
+
+/// What is known at a point of a program: variables by slot, checks, and the state of the page that is being printed.
+struct Environment {
+    /// `.undefined` where a variable was not assigned; slots past the end are undefined too.
+    var slots: [ValueID] = []
+    var guards: Guards = []
+    var page: HTMLState = .text
+    /// False behind `return`, `exit` and their like.
+    var isLive = true
+    /// What variables hold that are not assigned by name: after `extract()`.
+    var fallback: ValueID = .undefined
+
+    subscript(slot: Int) -> ValueID {
+        get { slot < slots.count ? slots[slot] : .undefined }
+        set {
+            while slots.count <= slot { slots.append(.undefined) }
+            slots[slot] = newValue
+        }
+    }
+
+    /// An environment that no way leads to.
+    static let dead: Environment = {
+        var environment = Environment()
+        environment.isLive = false
+        return environment
+    }()
+}

@@ -1,0 +1,164 @@
+import AnalysisModel
+import AnalysisProgram
+import PHPSyntax
+
+/// Makes findings of what was noted.
+struct FindingBuilder {
+    let interpreter: Interpreter
+    let catalogue: RuleCatalogue
+    let options: AnalysisOptions
+
+    private var program: Program { interpreter.program }
+
+    func finding(_ candidate: Candidate) -> Finding? {
+        guard let origin = interpreter.provenance[candidate.mark.origin] else { return nil }
+        guard let id = ruleID(candidate, origin), let rule = catalogue[id] ?? catalogue[fallback(id)],
+            options.isEnabled(rule)
+        else { return nil }
+        let (severity, confidence) = weight(rule, candidate, origin)
+        let site = candidate.site
+        let values = [
+            "context": site.place, "place": site.place, "sink": site.place, "function": site.place,
+            "source": origin.name, "origin": origin.name, "data": origin.name, "name": origin.name,
+            "value": origin.name, "subject": origin.grade.subject,
+            "escaper": interpreter.text(candidate.mark.sanitizer) + "()",
+            "sanitizer": interpreter.text(candidate.mark.sanitizer) + "()",
+        ]
+        return Finding(
+            rule, at: span(Int(site.file), site.node), values: values, severity: severity, confidence: confidence,
+            trace: trace(candidate, origin))
+    }
+
+    func span(_ file: Int, _ node: NodeID) -> SourceSpan {
+        SourceSpan(file: file, range: program.trees[file]?.byteRange(node) ?? 0..<0)
+    }
+
+    // MARK: Rules
+
+    private func ruleID(_ candidate: Candidate, _ origin: Origin) -> String? {
+        let grade = origin.grade
+        switch candidate.site.rule {
+        case "xss": return xssRule(candidate, origin)
+        case "sqli":
+            if !grade.isRequest, grade != .shortcode, grade != .block { return "sqli.stored" }
+            if candidate.mark.sanitizer != .none, candidate.mark.danger.isDisjoint(with: .sqlString) {
+                let clears = interpreter.facts.function(candidate.mark.sanitizer)?.sanitizers.first?.clears ?? []
+                if clears.contains(.sqlString), candidate.mark.danger.contains(.sql) { return "sqli.escaped-unquoted" }
+            }
+            return candidate.mark.danger == .sqlIdentifier ? "sqli.order-by" : "sqli.query"
+        case "sqli.identifier", "sqli.prepare-misuse":
+            return grade == .stored ? nil : candidate.site.rule
+        case "access.option", "access.privilege", "access.user-meta":
+            // Whoever may manage the site may choose.
+            if !candidate.guards.isDisjoint(with: .anyCapability) { return nil }
+            return grade.isRequest || grade == .shortcode ? candidate.site.rule : nil
+        default:
+            return isServious(grade, for: candidate.site.rule) ? candidate.site.rule : nil
+        }
+    }
+
+    /// Whether data of a grade is worth a word at a sink.
+    private func isServious(_ grade: Grade, for rule: String) -> Bool {
+        if grade.isRequest || grade == .shortcode || grade == .block { return true }
+        if grade == .stored { return false }
+        let group = rule.split(separator: ".").first ?? ""
+        return group == "injection" || group == "files" || group == "requests" ? grade != .stored : false
+    }
+
+    private func xssRule(_ candidate: Candidate, _ origin: Origin) -> String {
+        let mark = candidate.mark
+        if mark.sanitizer != .none {
+            let name = mark.sanitizer
+            let clears = interpreter.facts.function(name)?.sanitizers.first?.clears ?? []
+            let label = interpreter.text(name)
+            if clears.contains(.html) || label.hasPrefix("esc_") || label.hasPrefix("html") || label.contains("json") {
+                return "xss.context"
+            }
+        }
+        if origin.name.hasPrefix("the request's URL") { return "xss.query-arg" }
+        switch origin.grade {
+        case .request, .cookie, .header, .upload: return "xss.reflected"
+        case .stored, .file, .environment: return "xss.stored"
+        case .shortcode: return "xss.shortcode"
+        case .block: return "xss.block"
+        case .remote: return "xss.remote"
+        }
+    }
+
+    /// A rule that is there, for one that the tables name and the catalogue does not have.
+    private func fallback(_ id: String) -> String {
+        switch id.split(separator: ".").first ?? "" {
+        case "xss": "xss.reflected"
+        case "sqli": "sqli.query"
+        default: id
+        }
+    }
+
+    private func weight(_ rule: Rule, _ candidate: Candidate, _ origin: Origin) -> (Severity, Confidence) {
+        var severity = rule.severity
+        var confidence = Confidence.high
+        func lower() {
+            severity = Severity(rawValue: max(Severity.info.rawValue, severity.rawValue &- 1)) ?? severity
+        }
+        if !origin.grade.isRequest, origin.grade != .shortcode, origin.grade != .block {
+            severity = min(severity, .medium)
+            confidence = .medium
+            if rule.id == "sqli.stored" { severity = .low }
+        }
+        if candidate.mark.flags.contains(.guessed) {
+            confidence = .low
+            lower()
+        } else if rule.group != "xss", !candidate.guards.isDisjoint(with: .anyCapability), severity > .medium {
+            // Only who has the capability can do it.
+            confidence = min(confidence, .medium)
+            severity = .medium
+        }
+        return (severity, confidence)
+    }
+
+    // MARK: Traces
+
+    private func trace(_ candidate: Candidate, _ origin: Origin) -> [TraceStep] {
+        var steps: [TraceStep] = [
+            TraceStep(
+                kind: .source, span: span(Int(origin.file), origin.node), note: "\(origin.grade.subject): \(origin.name)")
+        ]
+        for tail in candidate.tails {
+            for step in chain(tail) {
+                let next = TraceStep(kind: .step, span: span(Int(step.file), step.node), note: note(step))
+                if steps.last?.span != next.span || steps.last?.note != next.note { steps.append(next) }
+            }
+        }
+        if steps.count > 24 { steps.removeSubrange(12..<(steps.count - 11)) }
+        steps.append(
+            TraceStep(
+                kind: .sink, span: span(Int(candidate.site.file), candidate.site.node),
+                note: "reaches \(candidate.site.place)"))
+        return steps
+    }
+
+    /// The steps that end with one, in their order.
+    private func chain(_ last: UInt32) -> [Step] {
+        var steps: [Step] = []
+        var current = last
+        while current != 0, steps.count < 64 {
+            let step = interpreter.provenance.steps[Int(current)]
+            steps.append(step)
+            current = step.previous
+        }
+        return steps.reversed()
+    }
+
+    private func note(_ step: Step) -> String {
+        switch step.kind {
+        case .assigned(let name): "assigned to $\(interpreter.text(name))"
+        case .property(let name): "kept in the property \(interpreter.text(name))"
+        case .through(let name): "passed through \(interpreter.text(name))()"
+        case .passed(let function, let name):
+            "passed to \(program.functions[function.index].displayName) as $\(interpreter.text(name))"
+        case .returned(let function): "returned by \(program.functions[function.index].displayName)"
+        case .global(let name): "kept in the global variable $\(interpreter.text(name))"
+        case .stored(let name): "stored by \(name)"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// The order in which functions are looked at: those that are called before those that call them.
+struct FunctionOrder {
+    /// Each function once; functions that call each other stand together.
+    private(set) var order: [FunctionID] = []
+    /// Whether a function calls itself, directly or not.
+    private(set) var isRecursive: [Bool]
+    /// Who calls a function.
+    private(set) var callers: [[Int32]]
+
+    init(_ program: Program) {
+        let count = program.functions.count
+        isRecursive = [Bool](repeating: false, count: count)
+        callers = [[Int32]](repeating: [], count: count)
+        var callees = [[Int32]](repeating: [], count: count)
+        for file in program.trees.indices {
+            guard let tree = program.trees[file] else { continue }
+            Self.collect(program, file, tree, into: &callees)
+        }
+        for caller in callees.indices {
+            for callee in callees[caller] { callers[Int(callee)].append(Int32(truncatingIfNeeded: caller)) }
+        }
+        sort(callees, program)
+    }
+
+    /// The calls in a file, by the functions that they stand in.
+    private static func collect(
+        _ program: Program, _ file: Int, _ tree: SyntaxTree, into callees: inout [[Int32]]
+    ) {
+        guard tree.nodeCount > 1 else { return }
+        for index in 1..<tree.nodeCount {
+            let node = tree.node(at: index)
+            var targets: [FunctionID] = []
+            switch tree.kind(node) {
+            case .call:
+                guard let callee = tree.child(node, 0), tree.kind(callee) == .name else { continue }
+                let names = program.resolvedFunctionNames(callee, in: file)
+                if let target = program.function(named: names.qualified) {
+                    targets = [target]
+                } else if names.fallback != .none, let target = program.function(named: names.fallback) {
+                    targets = [target]
+                }
+            case .methodCall, .staticCall:
+                guard let name = tree.child(node, 1), tree.kind(name) == .identifier else { continue }
+                let methods = program.methods(named: program.symbols.lowercased(program.symbol(name, in: file)))
+                if methods.count <= 12 { targets = methods }
+            case .new:
+                guard let type = tree.child(node, 0), tree.kind(type) == .name else { continue }
+                let enclosing = program.enclosingFunction(of: node, in: file)
+                let within = program.functions[enclosing.index].classID
+                let name = program.resolvedClassName(type, in: file, within: within)
+                if let classID = program.classID(named: name), let symbol = program.symbols.symbol("__construct"),
+                    let constructor = program.method(symbol, in: classID)
+                {
+                    targets = [constructor]
+                }
+            case .closure, .arrowFunction:
+                if let target = program.functionID(for: node, in: file) { targets = [target] }
+            default: continue
+            }
+            guard !targets.isEmpty else { continue }
+            let owner: FunctionID
+            switch tree.kind(node) {
+            case .closure, .arrowFunction:
+                guard let function = program.functionID(for: node, in: file),
+                    let enclosing = program.functions[function.index].enclosing
+                else { continue }
+                owner = enclosing
+            default: owner = program.enclosingFunction(of: node, in: file)
+            }
+            for target in targets where callees[owner.index].last != Int32(truncatingIfNeeded: target.index) {
+                callees[owner.index].append(Int32(truncatingIfNeeded: target.index))
+            }
+        }
+    }
+
+    /// Tarjan's algorithm for strongly connected components (SIAM J. Comput. 1972), without recursion.
+    private mutating func sort(_ callees: [[Int32]], _ program: Program) {
+        let count = callees.count
+        var numbers = [Int32](repeating: -1, count: count)
+        var lows = [Int32](repeating: 0, count: count)
+        var isOnStack = [Bool](repeating: false, count: count)
+        var stack: [Int32] = []
+        var next: Int32 = 0
+        for root in 0..<count where numbers[root] < 0 {
+            var work: [(node: Int, edge: Int)] = [(root, 0)]
+            while let (node, edge) = work.last {
+                if edge == 0 {
+                    numbers[node] = next
+                    lows[node] = next
+                    next += 1
+                    stack.append(Int32(truncatingIfNeeded: node))
+                    isOnStack[node] = true
+                }
+                if edge < callees[node].count {
+                    work[work.count - 1].edge += 1
+                    let target = Int(callees[node][edge])
+                    if target == node { isRecursive[node] = true }
+                    if numbers[target] < 0 {
+                        work.append((target, 0))
+                    } else if isOnStack[target] {
+                        lows[node] = min(lows[node], numbers[target])
+                    }
+                    continue
+                }
+                work.removeLast()
+                if let (parent, _) = work.last { lows[parent] = min(lows[parent], lows[node]) }
+                if lows[node] == numbers[node] {
+                    var members: [Int32] = []
+                    while let member = stack.popLast() {
+                        isOnStack[Int(member)] = false
+                        members.append(member)
+                        if Int(member) == node { break }
+                    }
+                    if members.count > 1 {
+                        for member in members { isRecursive[Int(member)] = true }
+                    }
+                    for member in members { order.append(program.functions[Int(member)].id) }
+                }
+            }
+        }
+    }
+}

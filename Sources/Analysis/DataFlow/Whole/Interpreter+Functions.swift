@@ -1,0 +1,206 @@
+import AnalysisProgram
+import PHPSyntax
+
+/// Looking at whole functions, and at all of them.
+extension Interpreter {
+    /// How often all functions whose surroundings changed are looked at again.
+    private static let maximumPasses = 4
+
+    /// Looks at every function of the program, until nothing new comes out of it.
+    mutating func runAll(_ order: FunctionOrder) {
+        for (position, function) in order.order.enumerated() {
+            if position & 63 == 0, options.isCancelled() { return }
+            look(at: function)
+        }
+        // Once more where a function met itself before there was a summary of it.
+        var pending = Set(order.order.filter { order.isRecursive[$0.index] })
+        for _ in 0..<Self.maximumPasses {
+            for function in order.order where isStale(function) { pending.insert(function) }
+            if pending.isEmpty { return }
+            var next: Set<FunctionID> = []
+            for function in order.order where pending.contains(function) {
+                if options.isCancelled() { return }
+                let before = summaries[function.index].map(fingerprint)
+                look(at: function)
+                if summaries[function.index].map(fingerprint) != before {
+                    for caller in order.callers[function.index] { next.insert(program.functions[Int(caller)].id) }
+                }
+            }
+            pending = next
+        }
+    }
+
+    /// Whether a function read something that has changed since.
+    private func isStale(_ function: FunctionID) -> Bool {
+        guard let summary = summaries[function.index] else { return true }
+        return summary.reads.contains { cells.version($0.key) != $0.value }
+    }
+
+    /// What of a summary matters to callers, in short.
+    private func fingerprint(_ summary: Summary) -> [UInt64] {
+        var result: [UInt64] = [
+            UInt64(summary.sinks.count), UInt64(summary.actions.count), UInt64(summary.writes.count),
+            UInt64(summary.outs.count), UInt64(summary.returnGuards.rawValue), UInt64(summary.trueGuards.rawValue),
+            UInt64(summary.falseGuards.rawValue), summary.neverReturns ? 1 : 0,
+        ]
+        for mark in kept.allMarks(summary.result) {
+            result.append(UInt64(mark.origin.rawValue))
+            result.append(mark.danger.rawValue)
+        }
+        return result
+    }
+
+    /// Looks at one function, and makes its summary.
+    mutating func look(at function: FunctionID) {
+        let info = program.functions[function.index]
+        guard let tree = program.trees[info.file] else { return }
+        arena.reset()
+        frame = Frame(function: function, classID: info.classID, file: info.file, tree: tree)
+        frame.isFileCode = info.kind == .file
+        var environment = Environment()
+        bindParameters(info, &environment)
+        bindCaptures(info)
+        if let body = info.body {
+            if info.kind == .arrowFunction || (info.kind == .propertyHook && tree.kind(body) != .block) {
+                noteReturn(of: body, environment)
+                environment.isLive = false
+            } else {
+                run(body, &environment)
+            }
+        }
+        finish(info, environment)
+    }
+
+    private mutating func bindParameters(_ info: FunctionInfo, _ environment: inout Environment) {
+        for (index, parameter) in info.parameters.enumerated().prefix(60) {
+            let slot = slot(of: parameter.name)
+            var value = Value()
+            if let type = parameter.type {
+                let types = declaredTypes(type)
+                value.types = types
+                let className = program.declaredClass(of: type, in: info.file, within: info.classID)
+                if className != .none {
+                    value.reference = program.classID(named: className).map { .object($0) } ?? .external(className)
+                }
+            } else if parameter.docClass != .none {
+                value.reference =
+                    program.classID(named: parameter.docClass).map { .object($0) } ?? .external(parameter.docClass)
+            }
+            if !value.isHarmless {
+                let origin = OriginID(parameter: index, key: 0)
+                var marks = [Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)]
+                var isPlain = true
+                for entry in entryParameters[info.id] ?? [] where entry.index == index {
+                    switch entry.value {
+                    case .grade(let grade, let name):
+                        let origin = provenance.origin(info.file, parameter.node, grade: grade, name: name)
+                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all))
+                        isPlain = false
+                    case .object(let name):
+                        if value.reference == .none {
+                            value.reference = program.classID(named: name).map { .object($0) } ?? .external(name)
+                        }
+                    }
+                }
+                if case .external(let name) = value.reference, name == facts.requestClass { marks = [] }
+                value.marks = arena.add(marks)
+                value.identity = isPlain && !marks.isEmpty ? origin : nil
+            }
+            if parameter.isVariadic {
+                var array = Value(types: .array)
+                array.marks = value.marks
+                array.identity = value.identity
+                value = array
+            }
+            let id = arena.add(value)
+            environment[slot] = id
+            if parameter.isPromoted, let classID = info.classID {
+                write(Cell(owner: .classLike(links.root(of: classID)), name: parameter.name), id)
+            }
+        }
+    }
+
+    /// The types of a declared type; anything if a class or an unknown name is in it.
+    private func declaredTypes(_ type: NodeID) -> TypeSet {
+        let tree = frame.tree
+        switch tree.kind(type) {
+        case .name:
+            switch tree.text(type).lowercased() {
+            case "int": return .int
+            case "float": return [.int, .float]
+            case "bool", "false", "true": return .bool
+            case "null", "void": return .null
+            case "string": return .string
+            case "array", "iterable": return .array
+            default: return .any
+            }
+        case .nullableType: return tree.child(type, 0).map { declaredTypes($0).union(.null) } ?? .any
+        case .unionType:
+            return tree.children(type).reduce(TypeSet()) { types, child in
+                tree.kind(child) == .name ? types.union(declaredTypes(child)) : .any
+            }
+        default: return .any
+        }
+    }
+
+    private mutating func bindCaptures(_ info: FunctionInfo) {
+        guard info.kind == .closure, let uses = frame.tree.child(info.node, 2) else { return }
+        for use in frame.tree.children(uses) {
+            guard let variable = frame.tree.child(use, 0) else { continue }
+            let name = symbol(variable)
+            frame.bound[slot(of: name)] = Cell(owner: .function(info.id), name: name)
+        }
+    }
+
+    /// Makes the summary of the function that was looked at.
+    private mutating func finish(_ info: FunctionInfo, _ end: Environment) {
+        var environment = end
+        var summary = frame.summary
+        let fallsOff = environment.isLive && info.kind != .arrowFunction
+        if fallsOff { frame.returnedFalse = join(frame.returnedFalse, environment) }
+        environment = join(frame.returned, environment)
+        summary.neverReturns = !environment.isLive && info.kind != .file
+        if environment.isLive { summary.returnGuards = environment.guards.subtracting(.request) }
+        let always = environment
+        summary.canBeTrue = frame.returnedTrue.isLive
+        summary.canBeFalse = frame.returnedFalse.isLive
+        if frame.returnedTrue.isLive { summary.trueGuards = frame.returnedTrue.guards.subtracting(.request) }
+        if frame.returnedFalse.isLive { summary.falseGuards = frame.returnedFalse.guards.subtracting(.request) }
+        for (index, parameter) in info.parameters.enumerated().prefix(60) where !parameter.isVariadic {
+            let slot = slot(of: parameter.name)
+            let cleared = (
+                validated(index, slot, always), validated(index, slot, frame.returnedTrue),
+                validated(index, slot, frame.returnedFalse)
+            )
+            if parameter.isReference {
+                if always.isLive, always[slot] != .undefined, arena[always[slot]].identity == nil {
+                    summary.outs.append((index, copyToKept(always[slot])))
+                }
+            } else if !cleared.0.isEmpty || !cleared.1.isEmpty || !cleared.2.isEmpty {
+                summary.validated.append(
+                    Summary.Validation(
+                        parameter: index, always: cleared.0, whenTrue: cleared.1, whenFalse: cleared.2))
+            }
+        }
+        var result = frame.result
+        if frame.yields != .undefined { result = arrayOf(frame.yields) }
+        if let type = info.returnType {
+            let types = declaredTypes(type)
+            if types.isSubset(of: .harmless) { result = harmless(types) }
+        }
+        summary.result = result == .undefined ? .unknown : copyToKept(result)
+        summaries[info.id.index] = summary
+        candidates[info.id] = frame.candidates.isEmpty ? nil : Array(frame.candidates.values)
+    }
+
+    /// What of a parameter's dangers is gone, though it is still what was passed.
+    private func validated(_ index: Int, _ slot: Int, _ environment: Environment) -> Danger {
+        guard environment.isLive, environment[slot] != .undefined else { return [] }
+        let value = arena[environment[slot]]
+        let origin = OriginID(parameter: index, key: 0)
+        guard value.identity == nil, value.refines == origin else { return [] }
+        var left: Danger = []
+        for mark in arena.allMarks(environment[slot]) where mark.origin == origin { left.formUnion(mark.danger) }
+        return Danger.all.subtracting(left)
+    }
+}
