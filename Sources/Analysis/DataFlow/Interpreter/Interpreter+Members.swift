@@ -163,10 +163,7 @@ extension Interpreter {
 
     /// An object, if the property is declared to hold one.
     private mutating func declaredObject(_ name: Symbol, in classID: ClassID) -> ValueID? {
-        guard let property = program.property(name, in: classID) else { return nil }
-        let info = program.classes[classID.index]
-        let type =
-            property.type.map { program.declaredClass(of: $0, in: info.file, within: classID) } ?? property.docType
+        let type = program.propertyClass(name, in: classID)
         guard type != .none else { return nil }
         return wellKnownObject(type)
     }

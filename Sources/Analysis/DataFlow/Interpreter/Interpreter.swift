@@ -10,6 +10,7 @@ import PHPSyntax
 struct Interpreter {
     let program: Program
     let facts: BoundFacts
+    let links: ProgramLinks
     let options: AnalysisOptions
     /// Values of the function being looked at.
     var arena = Arena()
@@ -37,9 +38,10 @@ struct Interpreter {
     init(program: Program, facts: BoundFacts, options: AnalysisOptions) {
         self.program = program
         self.facts = facts
+        links = ProgramLinks(program)
         self.options = options
         summaries = [Summary?](repeating: nil, count: program.functions.count)
-        frame = Frame(function: .none, classID: nil, file: 0, tree: PHPParser.parse([]))
+        frame = Frame(function: FunctionID(0), classID: nil, file: 0, tree: PHPParser.parse([]))
     }
 
     /// The symbol of a name, identifier or variable in the code being looked at.

@@ -48,7 +48,7 @@ struct FunctionOrder {
                 if methods.count <= 12 { targets = methods }
             case .new:
                 guard let type = tree.child(node, 0), tree.kind(type) == .name else { continue }
-                let enclosing = program.enclosingFunction(of: node, in: file)
+                guard let enclosing = program.enclosingFunction(of: node, in: file) else { continue }
                 let within = program.functions[enclosing.index].classID
                 let name = program.resolvedClassName(type, in: file, within: within)
                 if let classID = program.classID(named: name), let symbol = program.symbols.symbol("__construct"),
@@ -68,7 +68,9 @@ struct FunctionOrder {
                     let enclosing = program.functions[function.index].enclosing
                 else { continue }
                 owner = enclosing
-            default: owner = program.enclosingFunction(of: node, in: file)
+            default:
+                guard let enclosing = program.enclosingFunction(of: node, in: file) else { continue }
+                owner = enclosing
             }
             for target in targets where callees[owner.index].last != Int32(truncatingIfNeeded: target.index) {
                 callees[owner.index].append(Int32(truncatingIfNeeded: target.index))
@@ -117,7 +119,7 @@ struct FunctionOrder {
                     if members.count > 1 {
                         for member in members { isRecursive[Int(member)] = true }
                     }
-                    for member in members { order.append(program.functions[Int(member)].id) }
+                    for member in members { order.append(FunctionID(Int(member))) }
                 }
             }
         }

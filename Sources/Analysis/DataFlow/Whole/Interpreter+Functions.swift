@@ -23,7 +23,7 @@ extension Interpreter {
                 let before = summaries[function.index].map(fingerprint)
                 look(at: function)
                 if summaries[function.index].map(fingerprint) != before {
-                    for caller in order.callers[function.index] { next.insert(program.functions[Int(caller)].id) }
+                    for caller in order.callers[function.index] { next.insert(FunctionID(Int(caller))) }
                 }
             }
             pending = next
@@ -58,8 +58,8 @@ extension Interpreter {
         frame = Frame(function: function, classID: info.classID, file: info.file, tree: tree)
         frame.isFileCode = info.kind == .file
         var environment = Environment()
-        bindParameters(info, &environment)
-        bindCaptures(info)
+        bindParameters(info, function, &environment)
+        bindCaptures(info, function)
         if let body = info.body {
             if info.kind == .arrowFunction || (info.kind == .propertyHook && tree.kind(body) != .block) {
                 noteReturn(of: body, environment)
@@ -68,10 +68,10 @@ extension Interpreter {
                 run(body, &environment)
             }
         }
-        finish(info, environment)
+        finish(info, function, environment)
     }
 
-    private mutating func bindParameters(_ info: FunctionInfo, _ environment: inout Environment) {
+    private mutating func bindParameters(_ info: FunctionInfo, _ function: FunctionID, _ environment: inout Environment) {
         for (index, parameter) in info.parameters.enumerated().prefix(60) {
             let slot = slot(of: parameter.name)
             var value = Value()
@@ -82,15 +82,17 @@ extension Interpreter {
                 if className != .none {
                     value.reference = program.classID(named: className).map { .object($0) } ?? .external(className)
                 }
-            } else if parameter.docClass != .none {
-                value.reference =
-                    program.classID(named: parameter.docClass).map { .object($0) } ?? .external(parameter.docClass)
+            } else {
+                let className = program.parameterClass(parameter, of: function)
+                if className != .none {
+                    value.reference = program.classID(named: className).map { .object($0) } ?? .external(className)
+                }
             }
             if !value.isHarmless {
                 let origin = OriginID(parameter: index, key: 0)
                 var marks = [Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)]
                 var isPlain = true
-                for entry in entryParameters[info.id] ?? [] where entry.index == index {
+                for entry in entryParameters[function] ?? [] where entry.index == index {
                     switch entry.value {
                     case .grade(let grade, let name):
                         let origin = provenance.origin(info.file, parameter.node, grade: grade, name: name)
@@ -143,17 +145,17 @@ extension Interpreter {
         }
     }
 
-    private mutating func bindCaptures(_ info: FunctionInfo) {
+    private mutating func bindCaptures(_ info: FunctionInfo, _ function: FunctionID) {
         guard info.kind == .closure, let uses = frame.tree.child(info.node, 2) else { return }
         for use in frame.tree.children(uses) {
             guard let variable = frame.tree.child(use, 0) else { continue }
             let name = symbol(variable)
-            frame.bound[slot(of: name)] = Cell(owner: .function(info.id), name: name)
+            frame.bound[slot(of: name)] = Cell(owner: .function(function), name: name)
         }
     }
 
     /// Makes the summary of the function that was looked at.
-    private mutating func finish(_ info: FunctionInfo, _ end: Environment) {
+    private mutating func finish(_ info: FunctionInfo, _ function: FunctionID, _ end: Environment) {
         var environment = end
         var summary = frame.summary
         let fallsOff = environment.isLive && info.kind != .arrowFunction
@@ -189,8 +191,8 @@ extension Interpreter {
             if types.isSubset(of: .harmless) { result = harmless(types) }
         }
         summary.result = result == .undefined ? .unknown : copyToKept(result)
-        summaries[info.id.index] = summary
-        candidates[info.id] = frame.candidates.isEmpty ? nil : Array(frame.candidates.values)
+        summaries[function.index] = summary
+        candidates[function] = frame.candidates.isEmpty ? nil : Array(frame.candidates.values)
     }
 
     /// What of a parameter's dangers is gone, though it is still what was passed.
