@@ -208,7 +208,7 @@ extension Interpreter {
             value.reference = classID.map { .object($0) } ?? .external(name)
             if let fact = facts.construction(name) {
                 for rule in fact.sinks { sinkArguments(rule, arguments, name: "new " + tree.text(type), at: node) }
-                if let source = fact.source { return outside(source.grade, at: node) { "new " + tree.text(type) } }
+                if let source = fact.source { return outside(source.grade, at: node, name: "new " + tree.text(type)) }
             }
             if classID == nil {
                 // What an object of a foreign class is made from may come out of it again.

@@ -25,12 +25,11 @@ extension Interpreter {
         }
         let types = fact.returns ?? .any
         if types.isSubset(of: .harmless) { return harmless(types) }
-        return outside(source.grade, at: node, types: types) {
-            if let key = arguments.first.flatMap({ knownString($0.value) }), key.utf8.count <= 60 {
-                return "\(label)('\(key)')"
-            }
-            return label + "()"
+        var name = label + "()"
+        if let key = arguments.first.flatMap({ knownString($0.value) }), key.utf8.count <= 60 {
+            name = "\(label)('\(key)')"
         }
+        return outside(source.grade, at: node, types: types, name: name)
     }
 
     /// What a check that is made as a statement establishes.

@@ -80,7 +80,7 @@ extension Interpreter {
                 if piece.literal == 0 { break }
                 state.consume(literals[piece.literal])
             }
-            if state.isRead { return }
+            if state.statement.isRead { return }
         }
         var hasRequest = environment.guards.contains(.request)
         var parameters: UInt64 = 0

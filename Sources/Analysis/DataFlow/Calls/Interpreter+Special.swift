@@ -127,7 +127,7 @@ extension Interpreter {
         case .filterVar: return filtered(value(0), arguments.count > 1 ? arguments[1].node : nil, at: node)
         case .filterInput: return filterInput(arguments, at: node)
         case .filterInputArray:
-            return outside(.request, at: node, types: .array) { "filter_input_array()" }
+            return outside(.request, at: node, types: .array, name: "filter_input_array()")
         case .shortcodeAtts: return shortcodeAttributes(arguments, at: node, environment)
         case .parseArgs: return merged([value(1), value(0)])
         case .arrayMerge, .arrayReplace: return merged(arguments.map(\.value))
@@ -149,7 +149,7 @@ extension Interpreter {
         case .dirname: return through([value(0)], name, at: node)
         case .errorLog: return harmless(.bool)
         case .isWPError: return harmless(.bool)
-        case .currentAction: return outside(.header, at: node) { "wp_get_referer()" }
+        case .currentAction: return outside(.header, at: node, name: "wp_get_referer()")
         default: return nil
         }
     }

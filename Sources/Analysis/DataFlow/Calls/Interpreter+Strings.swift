@@ -161,9 +161,7 @@ extension Interpreter {
         {
             return harmless(.string)
         }
-        let value = outside(.request, at: node) {
-            "filter_input(\(kind), \(key.map { "'\($0)'" } ?? "…"))"
-        }
+        let value = outside(.request, at: node, name: "filter_input(\(kind), \(key.map { "'\($0)'" } ?? "…"))")
         return filtered(value, arguments.count > 2 ? arguments[2].node : nil, at: node)
     }
 
@@ -177,7 +175,7 @@ extension Interpreter {
         let count = special == .addQueryArg ? (isArray ? 2 : 3) : 2
         var inputs = arguments.map(\.value)
         if arguments.count < count {
-            inputs.append(outside(.request, at: node) { "the request's URL (\(special.rawValue)() without one)" })
+            inputs.append(outside(.request, at: node, name: "the request's URL (\(special.rawValue)() without one)"))
         }
         let base = arguments.count >= count ? inputs[count - 1] : inputs[inputs.count - 1]
         let parts = special == .addQueryArg ? Array(inputs.dropLast()) : []
@@ -195,10 +193,10 @@ extension Interpreter {
         let prefix = String(decoding: knownPrefix(first.value).prefix(16), as: UTF8.self).lowercased()
         let target = first.node ?? node
         let label = special.rawValue + "()"
-        if prefix.hasPrefix("php://input") { return outside(.request, at: node) { "php://input" } }
+        if prefix.hasPrefix("php://input") { return outside(.request, at: node, name: "php://input") }
         if prefix.hasPrefix("http://") || prefix.hasPrefix("https://") {
             sink(first.value, at: target, .init(arguments: .all, danger: .ssrf, rule: "requests.ssrf"), name: label)
-            return outside(.remote, at: node) { label }
+            return outside(.remote, at: node, name: label)
         }
         let mode = arguments.count > 1 ? knownString(arguments[1].value) ?? "r" : "r"
         let writes = special == .fopen && mode.first != "r"
@@ -208,7 +206,7 @@ extension Interpreter {
             : .init(arguments: .all, danger: .path, rule: "files.read")
         sink(first.value, at: target, rule, name: label)
         if writes { return .unknown }
-        return outside(.file, at: node) { label }
+        return outside(.file, at: node, name: label)
     }
 
     /// Attributes of a shortcode: only those that are named, what the author wrote over the defaults.

@@ -82,9 +82,7 @@ extension Interpreter {
             return arena.add(file)
         }
         let text = text(name)
-        return outside(source.grade, at: node) {
-            keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]"
-        }
+        return outside(source.grade, at: node, name: keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]")
     }
 
     /// The value of a superglobal as a whole.
@@ -124,13 +122,13 @@ extension Interpreter {
             let stored = read(Cell(owner: .classLike(root), name: name))
             if stored != .undefined { return stored }
             if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
-                return outside(fact.grade, at: node) { self.text(name) }
+                return outside(fact.grade, at: node, name: self.text(name))
             }
             if let declared = declaredObject(name, in: classID) { return declared }
             return .unknown
         case .external(let className):
             if let source = facts.property(className, name) {
-                return outside(source.grade, at: node) { self.text(name) }
+                return outside(source.grade, at: node, name: self.text(name))
             }
             if className == facts.wpdbClass { return harmless(.string) }
             return unknownProperty(name, at: node)
@@ -156,7 +154,7 @@ extension Interpreter {
 
     /// A property of an object of which nothing is known: by its name, if only one kind of object has such a one.
     private mutating func unknownProperty(_ name: Symbol, at node: NodeID) -> ValueID {
-        if let source = facts.distinctProperty(name) { return outside(source.grade, at: node) { self.text(name) } }
+        if let source = facts.distinctProperty(name) { return outside(source.grade, at: node, name: self.text(name)) }
         let stored = read(Cell(owner: .anyObject, name: name))
         return stored == .undefined ? .unknown : stored
     }
@@ -194,7 +192,7 @@ extension Interpreter {
         if let value = program.constantValue(node, in: frame.file) {
             switch value {
             case .string(let text): return literal(text)
-            case .int(let number): return literal(String(number), types: .int)
+            case .integer(let number): return literal(String(number), types: .int)
             default: return harmless([.bool, .float, .null])
             }
         }

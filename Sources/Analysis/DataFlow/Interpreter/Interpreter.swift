@@ -41,7 +41,7 @@ struct Interpreter {
         links = ProgramLinks(program)
         self.options = options
         summaries = [Summary?](repeating: nil, count: program.functions.count)
-        frame = Frame(function: FunctionID(0), classID: nil, file: 0, tree: PHPParser.parse([]))
+        frame = Frame(function: FunctionID(rawValue: 0), classID: nil, file: 0, tree: PHPParser.parse([]))
     }
 
     /// The symbol of a name, identifier or variable in the code being looked at.
@@ -76,9 +76,9 @@ struct Interpreter {
 
     /// Data that comes in at a node of the code being looked at.
     mutating func outside(
-        _ grade: Grade, at node: NodeID, types: TypeSet = .any, name: @autoclosure () -> String
+        _ grade: Grade, at node: NodeID, types: TypeSet = .any, name: String
     ) -> ValueID {
-        let origin = provenance.origin(frame.file, node, grade: grade, name: name())
+        let origin = provenance.origin(frame.file, node, grade: grade, name: name)
         var value = Value(types: types)
         value.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
         return arena.add(value)

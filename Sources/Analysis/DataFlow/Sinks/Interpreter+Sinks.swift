@@ -203,21 +203,17 @@ extension Interpreter {
 
     /// What a value must not be able to do at a place of a query.
     func queryDanger(_ context: SQLContext) -> Danger {
-        switch context {
+        switch context.place {
         case .singleQuoted, .doubleQuoted: .sqlString
         case .backticked: .sqlIdentifier
         case .lineComment, .blockComment: .sql
-        case .bare(let place):
-            switch place {
-            case .orderBy, .identifier: .sqlIdentifier
-            default: .sql
-            }
+        case .bare: context.position.isIdentifier || context.position == .orderDirection ? .sqlIdentifier : .sql
         }
     }
 
     private func shellDanger(_ context: ShellContext) -> Danger {
-        switch context {
-        case .singleQuoted, .doubleQuoted: .shellQuoted
+        switch context.quote {
+        case .single, .double: .shellQuoted
         default: .shell
         }
     }

@@ -119,7 +119,7 @@ struct FunctionOrder {
                     if members.count > 1 {
                         for member in members { isRecursive[Int(member)] = true }
                     }
-                    for member in members { order.append(FunctionID(Int(member))) }
+                    for member in members { order.append(FunctionID(rawValue: member)) }
                 }
             }
         }

@@ -23,7 +23,7 @@ extension Interpreter {
                 let before = summaries[function.index].map(fingerprint)
                 look(at: function)
                 if summaries[function.index].map(fingerprint) != before {
-                    for caller in order.callers[function.index] { next.insert(FunctionID(Int(caller))) }
+                    for caller in order.callers[function.index] { next.insert(FunctionID(rawValue: caller)) }
                 }
             }
             pending = next

@@ -13,7 +13,7 @@ struct ProgramLinks {
         self.program = program
         children = [[ClassID]](repeating: [], count: program.classes.count)
         for index in program.classes.indices {
-            let id = ClassID(index)
+            let id = ClassID(rawValue: Int32(truncatingIfNeeded: index))
             var root = id
             for _ in 0..<64 {
                 guard let parent = program.classes[root.index].parent else { break }
