@@ -7,6 +7,13 @@ package enum DataFlowRules {
     package static var names: [String] { BoundFacts.names }
 
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
+        var findings: [Finding] = []
+        // Without a thread of its own the analysis would risk the stack of its host.
+        _ = DeepStack.run { findings = find(program, options) }
+        return findings
+    }
+
+    private static func find(_ program: Program, _ options: AnalysisOptions) -> [Finding] {
         guard options.types.contains(.security), !program.functions.isEmpty else { return [] }
         let facts = BoundFacts(FlowTables.shared, program: program)
         var interpreter = Interpreter(program: program, facts: facts, options: options)

@@ -62,7 +62,8 @@ extension Interpreter {
             }
             guard index < arguments.count else { return }
             var scratch = whenTrue
-            let capability = knownString(evaluate(arguments[index], &scratch))
+            let value = evaluate(arguments[index], &scratch)
+            let capability = knownString(value)
             whenTrue.guards.formUnion(Self.guards(capability: capability, hasObject: arguments.count > index + 1))
         case .validator(let index, let result, let clears):
             guard index < arguments.count else { return }

@@ -212,7 +212,8 @@ extension Interpreter {
             }
             if classID == nil {
                 // What an object of a foreign class is made from may come out of it again.
-                value.marks = arena.add(arena.allMarks(mixed(arguments.map(\.value), flags: .guessed)))
+                let source = mixed(arguments.map(\.value), flags: .guessed)
+                value.marks = arena.add(arena.allMarks(source))
             }
         case .anonymousClass:
             classID = program.anonymousClass(for: type, in: frame.file)

@@ -153,7 +153,8 @@ extension Interpreter {
             case .out(let index):
                 guard index < arguments.count, let target = arguments[index].node else { continue }
                 var value = Value(types: .any)
-                value.marks = arena.add(arena.allMarks(mixed(chosen.map(\.value))))
+                let source = mixed(chosen.map(\.value))
+                value.marks = arena.add(arena.allMarks(source))
                 assign(to: target, arena.add(value), at: node, &environment)
                 if result == .undefined && fact.propagation.count == 1 { result = harmless(fact.returns ?? .any) }
             }

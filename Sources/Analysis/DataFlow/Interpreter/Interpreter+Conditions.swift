@@ -65,6 +65,9 @@ extension Interpreter {
             return (whenFalse, whenTrue)
         case .binary: return binaryCondition(node, environment)
         case .isset: return issetCondition(node, environment)
+        case .instanceof:
+            for child in tree.children(node) where tree.kind(child) != .name { _ = evaluate(child, &environment) }
+            return (environment, environment)
         case .empty:
             guard let operand = tree.child(node, 0) else { return (environment, environment) }
             if isCondition(operand) {

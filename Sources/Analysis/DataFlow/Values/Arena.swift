@@ -33,8 +33,9 @@ struct Arena {
     /// Whether so much was made for one function that it is not worth going on with full detail.
     var isExhausted: Bool { values.count > 2_000_000 || marks.count > 4_000_000 || pieces.count > 4_000_000 }
 
+    /// The value with that number; of a variable that was never assigned, the unknown value.
     @inline(__always)
-    subscript(id: ValueID) -> Value { values[id.index] }
+    subscript(id: ValueID) -> Value { id.index < values.count ? values[id.index] : values[0] }
 
     mutating func add(_ value: Value) -> ValueID {
         values.append(value)
