@@ -43,17 +43,30 @@ extension Interpreter {
         guard let operand = tree.child(node, 0) else { return .unknown }
         let value = evaluate(operand, &environment)
         sink(value, at: operand, .init(arguments: .all, danger: .include, rule: "files.include"), name: "include")
-        for target in program.includeTargets(operand, in: frame.file).prefix(3) {
-            runFile(target, &environment)
-        }
+        let key = UInt64(frame.file) << 32 | UInt64(node.index)
+        let targets = includeTargets[key] ?? Array(program.includeTargets(operand, in: frame.file).prefix(3))
+        includeTargets[key] = targets
+        let token = tree.mainTokenKind(node)
+        let isOnce = token == .kwIncludeOnce || token == .kwRequireOnce
+        for target in targets { runFile(target, isOnce: isOnce, &environment) }
         return .unknown
     }
 
+    /// How many nodes of code may be run where it is included, beside those of the program itself.
+    private static let maximumIncludedNodes = 400_000
+
     /// Runs the code of another file with the variables of this place.
-    private mutating func runFile(_ file: Int, _ environment: inout Environment) {
-        guard frame.includes.count < 6, file != frame.file, !frame.includes.contains(file),
+    ///
+    /// Files that are included from the code of files share their variables as globals anyway; of them only small ones
+    /// that are not loaded once, which are templates, are run in place.
+    private mutating func runFile(_ file: Int, isOnce: Bool, _ environment: inout Environment) {
+        guard frame.includes.count < 4, file != frame.file, !frame.includes.contains(file),
             links.isTemplate(file), let included = program.trees[file]
         else { return }
+        let limit = frame.isFileCode ? (isOnce ? 0 : 3_000) : 30_000
+        guard included.nodeCount <= limit else { return }
+        includedNodes += included.nodeCount
+        guard includedNodes <= Self.maximumIncludedNodes + 2 * links.nodeCount else { return }
         let outer = (frame.file, frame.tree, frame.loops, frame.result)
         frame.includes.append(frame.file)
         frame.file = file

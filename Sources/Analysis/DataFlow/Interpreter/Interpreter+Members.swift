@@ -189,7 +189,15 @@ extension Interpreter {
         case "null": return harmless(.null)
         default: break
         }
-        if let value = program.constantValue(node, in: frame.file) {
+        let resolved = program.resolvedConstantNames(name, in: frame.file).qualified
+        let known: ConstantValue?
+        if let cached = constants[resolved] {
+            known = cached
+        } else {
+            known = program.constantValue(node, in: frame.file)
+            constants[resolved] = .some(known)
+        }
+        if let value = known {
             switch value {
             case .string(let text): return literal(text)
             case .integer(let number): return literal(String(number), types: .int)

@@ -56,14 +56,23 @@ extension Interpreter {
         if frame.summary.reads[cell] == nil { frame.summary.reads[cell] = cells.version(cell) }
         let value = cells[cell]
         guard value != .undefined else { return .undefined }
-        return copyFromKept(value)
+        let copy = copyFromKept(value)
+        guard cell.owner == .global else { return copy }
+        // Which file's variable of that name it is depends on who was included by whom.
+        let file = Int32(truncatingIfNeeded: frame.file)
+        let provenance = provenance
+        return mapMarks(copy) { mark in
+            guard let origin = provenance[mark.origin], origin.file != file else { return mark }
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
     }
 
     /// Adds to what a cell holds; what depends on parameters goes into the summary.
     mutating func write(_ cell: Cell, _ id: ValueID) {
         guard id != .undefined, id != .unknown else { return }
-        let value = arena[id]
-        guard hasMarks(id) || value.reference != .none || value.shape != 0 || value.literal != 0 else { return }
+        guard hasMarks(id) || arena[id].reference != .none else { return }
         var hasParameters = false
         for mark in arena.allMarks(id) where mark.origin.isParameter { hasParameters = true }
         if hasParameters, frame.summary.writes.count < 64 {

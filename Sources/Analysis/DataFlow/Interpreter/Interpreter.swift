@@ -25,6 +25,11 @@ struct Interpreter {
     /// Parameters that hooks fill with outside data.
     var entryParameters: [FunctionID: [(index: Int, value: EntryValue)]] = [:]
     var frame: Frame
+    /// What includes and constants stand for, found once.
+    var includeTargets: [UInt64: [Int]] = [:]
+    var constants: [Symbol: ConstantValue?] = [:]
+    /// How many nodes of files were run where they are included.
+    var includedNodes = 0
 
     /// What a hook puts into a parameter.
     enum EntryValue: Sendable {

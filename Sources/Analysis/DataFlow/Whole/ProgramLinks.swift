@@ -7,10 +7,13 @@ struct ProgramLinks {
     private var children: [[ClassID]]
     private var callbacksByHook: [String: [FunctionID]] = [:]
     private var templates: [Bool]
+    /// The nodes of all trees.
+    let nodeCount: Int
     private let program: Program
 
     init(_ program: Program) {
         self.program = program
+        nodeCount = program.trees.reduce(0) { $0 + ($1?.nodeCount ?? 0) }
         children = [[ClassID]](repeating: [], count: program.classes.count)
         for index in program.classes.indices {
             let id = ClassID(rawValue: Int32(truncatingIfNeeded: index))
