@@ -147,7 +147,11 @@ extension Interpreter {
 
     /// A kept value, in the arena of the function being looked at.
     mutating func copyFromKept(_ id: ValueID) -> ValueID {
-        copy(id, depth: 0) { _, mark in [mark] } whole: { _, _ in nil }
+        copy(id, depth: 0) { _, mark in
+            [mark]
+        } whole: { _, _ in
+            nil
+        }
     }
 
     private mutating func copy(

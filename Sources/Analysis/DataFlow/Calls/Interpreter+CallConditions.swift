@@ -172,15 +172,20 @@ extension Interpreter {
             if let key = node(0), let map = node(1) { refineKey(key, of: map, &whenTrue) }
         case "preg_match":
             guard let subject = node(1), let pattern = knownText(value(0)) else { break }
-            let danger = danger(allowing: RegexFacts(pattern))
-            if !danger.isEmpty { refine(subject, clearing: danger, to: nil, &whenTrue) }
-            if arguments.count > 2, let target = node(2) {
-                let matches = marked(arena.allMarks(value(1)))
-                assign(to: target, matches, at: subject, &whenTrue)
-                var scratch = whenFalse
-                assign(to: target, .unknown, at: subject, &scratch)
-                return (whenTrue, scratch)
+            let facts = RegexFacts(pattern)
+            if let allowed = facts.allowedBytes(whole: true) {
+                refine(subject, clearing: Self.harmless(allowed), to: nil, &whenTrue)
             }
+            var notFound = whenFalse
+            if facts.isUnderstood, !facts.foundBytes.isEmpty {
+                refine(subject, clearing: Self.harmless(facts.bytesWhenNotFound), to: nil, &notFound)
+            }
+            if arguments.count > 2, let target = node(2) {
+                let found = matches(facts, value(1))
+                assign(to: target, found, at: subject, &whenTrue)
+                assign(to: target, .unknown, at: subject, &notFound)
+            }
+            return (whenTrue, notFound)
         case "filter_var":
             guard let subject = node(0) else { break }
             if let filter = facts.filter(filterName(node(1))), filterName(node(1)).contains("VALIDATE") {
@@ -193,7 +198,8 @@ extension Interpreter {
         case "is_admin", "is_network_admin": whenTrue.guards.insert(.adminScreen)
         case "wp_doing_cron": whenTrue.guards.insert(.offline)
         case "defined":
-            if let constant = knownString(value(0)), ["WP_CLI", "DOING_CRON", "WP_UNINSTALL_PLUGIN"].contains(constant) {
+            if let constant = knownString(value(0)), ["WP_CLI", "DOING_CRON", "WP_UNINSTALL_PLUGIN"].contains(constant)
+            {
                 whenTrue.guards.insert(.offline)
             }
         case "str_starts_with":
@@ -237,15 +243,36 @@ extension Interpreter {
         return String(frame.tree.text(name).drop { $0 == "\\" })
     }
 
-    /// What a text cannot do that a pattern matches as a whole.
-    func danger(allowing facts: RegexFacts?) -> Danger {
-        guard let allowed = facts?.allowedBytes else { return [] }
-        return Self.harmless(allowed)
+    /// What `preg_match()` found of a subject, group by group.
+    mutating func matches(_ facts: RegexFacts, _ subject: ValueID) -> ValueID {
+        let marks = arena.allMarks(subject)
+        guard !marks.isEmpty else { return .unknown }
+        func group(_ bytes: ByteSet?) -> [Mark] {
+            guard let bytes else { return marks }
+            let clears = Self.harmless(bytes)
+            return marks.compactMap { mark in
+                var mark = mark
+                mark.danger.subtract(clears)
+                return mark.danger.isEmpty ? nil : mark
+            }
+        }
+        var entries = [ShapeEntry(key: literals.id("0"), value: marked(group(facts.allowedBytes(whole: false))))]
+        for (index, one) in facts.groups.enumerated().prefix(30) {
+            let value = marked(group(facts.isUnderstood ? one.bytes : nil))
+            entries.append(ShapeEntry(key: literals.id(String(index + 1)), value: value))
+            if let name = one.name { entries.append(ShapeEntry(key: literals.id(name), value: value)) }
+        }
+        var value = Value(types: .array)
+        value.shape = arena.add(entries, rest: marked(marks))
+        return arena.add(value)
     }
 
     /// What a text cannot do that consists of certain bytes only.
     static func harmless(_ allowed: ByteSet) -> Danger {
-        if allowed.isSubset(of: .word) { return .all }
+        // What names and numbers are made of, and the line break that `$` lets pass at the end.
+        let names = ByteSet.word.union(ByteSet("-"))
+        if allowed.isSubset(of: names) { return .all }
+        if allowed.subtracting(ByteSet("\n")).isSubset(of: names) { return Danger.all.subtracting([.header, .mail]) }
         var danger: Danger = [.unserialize]
         func without(_ text: StaticString) -> Bool { allowed.isDisjoint(with: ByteSet(text)) }
         if without("<>") { danger.insert(.html) }

@@ -136,7 +136,8 @@ extension Interpreter {
             case .object(let classID):
                 var found: [FunctionID] = []
                 if let method = program.method(name, in: classID) { found.append(method) }
-                let isOpen = found.isEmpty || program.functions[found[0].index].body == nil || object == nil
+                let isOpen =
+                    found.isEmpty || program.functions[found[0].index].body == nil || object == nil
                     || isThis(object)
                 if isOpen {
                     for method in links.overrides(of: name, below: classID) where !found.contains(method) {

@@ -11,7 +11,8 @@ extension Interpreter {
         let arguments = arguments(list, &environment)
         // Rules about the function itself still hold.
         if let fact = facts.function(name) {
-            for rule in fact.sinks where special != .printf && special != .vprintf && special != .fileGetContents
+            for rule in fact.sinks
+            where special != .printf && special != .vprintf && special != .fileGetContents
                 && special != .fopen
             {
                 sinkArguments(rule, arguments, name: text(name) + "()", at: node)
@@ -28,7 +29,8 @@ extension Interpreter {
             }
             return harmless(.int)
         case .setType:
-            if let target = arguments.first?.node, let type = arguments.dropFirst().first.flatMap({ knownString($0.value) }),
+            if let target = arguments.first?.node,
+                let type = arguments.dropFirst().first.flatMap({ knownString($0.value) }),
                 ["int", "integer", "float", "double", "bool", "boolean", "null"].contains(type.lowercased())
             {
                 assign(to: target, harmless([.int, .float, .bool]), at: node, &environment)

@@ -18,21 +18,24 @@ extension Interpreter {
                 pieces.append(part)
                 continue
             }
-            for item in FormatString.parse(literals[part.literal]) {
+            let bytes = literals[part.literal]
+            for item in FormatString.parse(bytes).pieces {
                 switch item {
-                case .literal(let bytes):
-                    append([Piece(literal: literals.id(bytes), marks: ListSpan(), types: .string)], to: &pieces)
-                case .conversion(let conversion):
-                    let index = conversion.argument ?? next
-                    if conversion.argument == nil { next += 1 }
+                case .literal(let range):
+                    let text = literals.id(Array(bytes[range]))
+                    append([Piece(literal: text, marks: ListSpan(), types: .string)], to: &pieces)
+                case .percent:
+                    append([Piece(literal: literals.id("%"), marks: ListSpan(), types: .string)], to: &pieces)
+                case .conversion(let conversion, _):
+                    let index = conversion.isNumbered ? conversion.argument : next + conversion.argument
                     guard index >= 0, index < arguments.count else { continue }
-                    if conversion.isNumeric {
-                        pieces.append(Piece(literal: 0, marks: ListSpan(), types: .int))
-                    } else {
-                        append(textPieces(arguments[index]), to: &pieces)
+                    switch conversion.kind {
+                    case .integer, .float: pieces.append(Piece(literal: 0, marks: ListSpan(), types: .int))
+                    case .string, .character: append(textPieces(arguments[index]), to: &pieces)
                     }
                 }
             }
+            next += FormatString.parse(bytes).unnumberedCount
         }
         return text(pieces)
     }
@@ -41,7 +44,8 @@ extension Interpreter {
         _ arguments: [CallArgument], at node: NodeID, _ environment: Environment
     ) -> ValueID {
         guard let first = arguments.first else { return .unknown }
-        let isSwapped = first.value != .undefined && (arena[first.value].shape != 0 || arena[first.value].types == .array)
+        let isSwapped =
+            first.value != .undefined && (arena[first.value].shape != 0 || arena[first.value].types == .array)
         let collection = isSwapped || arguments.count == 1 ? first.value : arguments[1].value
         let separator = isSwapped ? (arguments.count > 1 ? arguments[1].value : .undefined) : first.value
         guard collection != .undefined else { return .unknown }
@@ -97,8 +101,9 @@ extension Interpreter {
         guard arguments.count > 2 else { return .unknown }
         let subject = arguments[2].value
         let replacement = arguments[1].value
-        if let pattern = knownText(arguments[0].value), let facts = RegexFacts(pattern) {
-            if facts.evaluatesReplacement {
+        if let pattern = knownText(arguments[0].value) {
+            let facts = RegexFacts(pattern)
+            if facts.hasEvalModifier {
                 sink(
                     subject, at: arguments[2].node ?? node,
                     .init(arguments: .all, danger: .code, rule: "injection.code"), name: "preg_replace() with /e")
@@ -106,7 +111,8 @@ extension Interpreter {
                     replacement, at: arguments[1].node ?? node,
                     .init(arguments: .all, danger: .code, rule: "injection.code"), name: "preg_replace() with /e")
             }
-            if !hasMarks(replacement), let left = facts.remainingBytes(replacement: knownText(replacement) ?? []) {
+            if !hasMarks(replacement), facts.isUnderstood {
+                let left = facts.bytesAfterReplacement(knownText(replacement))
                 return cleared(subject, Self.harmless(left), by: name, at: node)
             }
         }

@@ -98,7 +98,8 @@ struct FlowTables: Sendable {
     }
 
     private mutating func readSink(_ words: [Substring]) -> Bool {
-        guard words.count >= 5, let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(words[3])] else {
+        guard words.count >= 5, let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(words[3])]
+        else {
             return false
         }
         let sink = FlowFact.Sink(arguments: arguments, danger: danger, rule: String(words[4]))

@@ -57,7 +57,9 @@ struct Provenance {
 
     mutating func step(_ kind: Step.Kind, after previous: UInt32, file: Int, node: NodeID) -> UInt32 {
         guard steps.count < Self.maximumSteps else { return previous }
-        if previous != 0, steps[Int(previous)].node == node, steps[Int(previous)].file == Int32(file) { return previous }
+        if previous != 0, steps[Int(previous)].node == node, steps[Int(previous)].file == Int32(file) {
+            return previous
+        }
         steps.append(Step(previous: previous, file: Int32(truncatingIfNeeded: file), node: node, kind: kind))
         return UInt32(truncatingIfNeeded: steps.count - 1)
     }

@@ -121,7 +121,8 @@ struct FindingBuilder {
     private func trace(_ candidate: Candidate, _ origin: Origin) -> [TraceStep] {
         var steps: [TraceStep] = [
             TraceStep(
-                kind: .source, span: span(Int(origin.file), origin.node), note: "\(origin.grade.subject): \(origin.name)")
+                kind: .source, span: span(Int(origin.file), origin.node),
+                note: "\(origin.grade.subject): \(origin.name)")
         ]
         for tail in candidate.tails {
             for step in chain(tail) {

@@ -71,7 +71,8 @@ extension Interpreter {
         finish(info, function, environment)
     }
 
-    private mutating func bindParameters(_ info: FunctionInfo, _ function: FunctionID, _ environment: inout Environment) {
+    private mutating func bindParameters(_ info: FunctionInfo, _ function: FunctionID, _ environment: inout Environment)
+    {
         for (index, parameter) in info.parameters.enumerated().prefix(60) {
             let slot = slot(of: parameter.name)
             var value = Value()
