@@ -1,2 +1,2 @@
 <?php
-$page = get_page_by_title( 'About' );
+$content = wp_make_content_images_responsive( $content );

@@ -1,2 +1,2 @@
 <?php
-$page = get_page_by_path( 'about' );
+$content = wp_filter_content_tags( $content );
