@@ -160,8 +160,8 @@ def parameter(text: str) -> str:
 
 def arguments(parameters: list[str]) -> tuple[str, str]:
     """The least and the greatest number of arguments, the latter `*` if there is none."""
-    required = [number for number, text in enumerate(parameters, 1) if " = " not in text and "..." not in text]
-    is_variadic = any("..." in text for text in parameters)
+    required = [number for number, text in enumerate(parameters, 1) if " = " not in text and "...$" not in text]
+    is_variadic = any("...$" in text for text in parameters)
     return str(max(required, default=0)), "*" if is_variadic else str(len(parameters))
 
 
