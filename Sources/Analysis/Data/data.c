@@ -85,6 +85,9 @@ EMBEDDED(facts_hooks) {
 EMBEDDED(facts_php_functions) {
 #embed "facts/php-functions.txt"
 };
+EMBEDDED(facts_php_versions) {
+#embed "facts/php-versions.txt"
+};
 EMBEDDED(facts_blocks) {
 #embed "facts/blocks.txt"
 };
@@ -126,6 +129,7 @@ static const struct analysis_data_file files[] = {
     {"facts/classes.txt", facts_classes, sizeof facts_classes},
     {"facts/hooks.txt", facts_hooks, sizeof facts_hooks},
     {"facts/php-functions.txt", facts_php_functions, sizeof facts_php_functions},
+    {"facts/php-versions.txt", facts_php_versions, sizeof facts_php_versions},
     {"facts/blocks.txt", facts_blocks, sizeof facts_blocks},
     {"facts/javascript-packages.txt", facts_javascript_packages, sizeof facts_javascript_packages},
     {"rules/suppression.md", rules_suppression, sizeof rules_suppression},
