@@ -26,17 +26,26 @@ extension FileContext {
 
     /// How the argument reaches the function that is called.
     package func passing(_ argument: NodeID) -> ArgumentPassing {
-        guard let list = parent(argument), let node = parent(list), let call = Call(node, in: self) else {
-            return .unknown
+        guard let list = parent(argument), let node = parent(list), tree.kind(node) == .call,
+            let name = lowercasedName(tree.child(node, 0)), let facts = functionFacts(name), facts.hasParameters
+        else { return .unknown }
+        var position = 0
+        for other in tree.children(list) {
+            if other == argument { break }
+            if tree.flags(other).contains(.variadic) { return .unknown }
+            position += 1
         }
-        if tree.kind(node) == .call, let name = call.name, Self.byValue.contains(name) { return .value }
-        return .unknown
+        guard let parameter = facts.parameter(at: position) else { return .value }
+        return parameter.isReference ? .reference : .value
     }
 
-    private static let byValue: Set<String> = [
-        "count", "strlen", "esc_html", "esc_attr", "implode", "is_array", "in_array", "sprintf", "printf", "intval",
-        "array_merge", "str_replace", "strpos", "substr", "trim", "absint", "apply_filters", "update_option",
-    ]
+    /// What the tables know of a function of PHP or WordPress, by its name in small letters.
+    package func functionFacts(_ name: String) -> FunctionFacts? {
+        if let known = knownFunctions[name] { return known }
+        let facts = FunctionFacts.named(name)
+        knownFunctions[name] = .some(facts)
+        return facts
+    }
 
     /// The scopes between a node and the function that it is in: the arrow functions next to `function`, from the
     /// inside, if there are only such, or else the outermost function or class that is none.

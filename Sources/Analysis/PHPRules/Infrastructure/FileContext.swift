@@ -16,6 +16,8 @@ package final class FileContext {
     var variableNumbers: [String: UInt32] = [:]
     /// What each function calls and assigns.
     package private(set) lazy var localFacts = LocalFacts(self)
+    /// What was looked up in the tables of functions.
+    var knownFunctions: [String: FunctionFacts?] = [:]
     /// Where statements lead.
     package private(set) lazy var flow = ControlFlow(self)
 
