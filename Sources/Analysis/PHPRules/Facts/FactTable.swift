@@ -42,6 +42,9 @@ struct FactTable: Sendable {
     /// Whether the table has the name.
     func contains(_ name: String) -> Bool { line(name) != nil }
 
+    /// Whether the table has the name itself, not only a pattern that fits.
+    func containsExactly(_ name: String) -> Bool { lines[name] != nil }
+
     /// The fields of the name's line; `-` is nil.
     func fields(_ name: String) -> [String?]? {
         guard let line = line(name) else { return nil }

@@ -12,39 +12,37 @@ package enum ArgumentPassing {
 
 // Variables and scopes.
 extension FileContext {
-    /// A number for the variable's name, the same for each in the file; 0 if the node names none.
-    package func variableID(_ node: NodeID) -> UInt32 {
-        guard let name = variableName(node) else { return 0 }
-        if let number = variableNumbers[name] { return number }
-        let number = UInt32(truncatingIfNeeded: variableNumbers.count + 1)
-        variableNumbers[name] = number
-        return number
-    }
+    /// A number for the variable's name, the same for each in the program; 0 if the node names none.
+    package func variableID(_ node: NodeID) -> UInt32 { program.program.symbol(node, in: index).rawValue }
 
-    /// The number of the variable `name`, if the file has one of that name.
-    package func variableID(named name: String) -> UInt32? { variableNumbers[name] }
+    /// The number of the variable `name`, if the program has one of that name.
+    package func variableID(named name: String) -> UInt32? { program.program.symbols.symbol(name)?.rawValue }
 
     /// How the argument reaches the function that is called.
     package func passing(_ argument: NodeID) -> ArgumentPassing {
-        guard let list = parent(argument), let node = parent(list), tree.kind(node) == .call,
-            let name = lowercasedName(tree.child(node, 0)), let facts = functionFacts(name), facts.hasParameters
-        else { return .unknown }
+        guard let list = parent(argument), let node = parent(list) else { return .unknown }
         var position = 0
         for other in tree.children(list) {
             if other == argument { break }
-            if tree.flags(other).contains(.variadic) { return .unknown }
+            if tree.flags(other).contains(.variadic) || tree.child(other, 0) != nil { return .unknown }
             position += 1
         }
-        guard let parameter = facts.parameter(at: position) else { return .value }
-        return parameter.isReference ? .reference : .value
-    }
-
-    /// What the tables know of a function of PHP or WordPress, by its name in small letters.
-    package func functionFacts(_ name: String) -> FunctionFacts? {
-        if let known = knownFunctions[name] { return known }
-        let facts = FunctionFacts.named(name)
-        knownFunctions[name] = .some(facts)
-        return facts
+        if tree.child(argument, 0) != nil { return .unknown }
+        switch calledFunction(of: node) {
+        case .program(let functions):
+            for id in functions {
+                let parameters = program.program[id].parameters
+                let parameter =
+                    position < parameters.count
+                    ? parameters[position] : parameters.last.flatMap { $0.isVariadic ? $0 : nil }
+                if parameter?.isReference == true { return .reference }
+            }
+            return .value
+        case .known(let facts):
+            guard facts.hasParameters else { return .unknown }
+            return facts.parameter(at: position)?.isReference == true ? .reference : .value
+        case .unknown: return .unknown
+        }
     }
 
     /// The scopes between a node and the function that it is in: the arrow functions next to `function`, from the

@@ -12,8 +12,6 @@ package final class FileContext {
     /// The parent of each node, by index; 0 for the root and nodes that are not in the tree.
     package private(set) lazy var parents: [UInt32] = tree.parents()
     private lazy var enclosures = Enclosures(tree, parents)
-    /// Numbers for names of variables.
-    var variableNumbers: [String: UInt32] = [:]
     /// What each function calls and assigns.
     package private(set) lazy var localFacts = LocalFacts(self)
     /// What was looked up in the tables of functions.

@@ -12,13 +12,16 @@ package final class ProgramContext: Sendable {
     /// The oldest WordPress that the code is for, if the options or the header say so.
     package let minimumWordPress: [Int]?
 
-    /// What strings of the program spell, in small letters, that may be the name of a function or method: others may call
-    /// it back.
-    package let callbackNames: Set<String> = []
+    /// What strings of the program spell: names that may be called back, or that code checks for.
+    package let mentions: Mentions
+    /// What the program's classes have below them.
+    package let hierarchy: ClassHierarchy
 
     package init(program: Program, options: AnalysisOptions) {
         self.program = program
         self.options = options
+        mentions = Mentions(program)
+        hierarchy = ClassHierarchy(program)
         header = PluginHeader(files: program.files)
         minimumPHP = options.minimumPHP ?? header.version("requires php")
         minimumWordPress = options.minimumWordPress ?? header.version("requires at least")

@@ -8,6 +8,10 @@ enum LanguageRules {
         UnreachableCode.self,
         // Variables
         Variables.self,
+        // Names
+        UndefinedFunctions.self, UndefinedMembers.self,
+        // Calls
+        ArgumentCounts.self, HookCallbacks.self,
         // Dead code
         PrivateMembers.self, UnusedImports.self,
         // Types

@@ -149,6 +149,13 @@ enum SignatureFreedom {
             default: break
             }
         }
+        // What is deprecated keeps its parameters.
+        if let first = statements.first, tree.kind(first) == .expressionStatement,
+            let call = tree.child(first, 0).flatMap({ Call($0, in: file) }),
+            call.name?.hasPrefix("_deprecated_") == true
+        {
+            return false
+        }
         if name.hasPrefix("__") && name != "__construct" { return false }
         if tree.kind(function) == .method {
             guard let type = file.enclosingClass(function) else { return false }
@@ -160,6 +167,6 @@ enum SignatureFreedom {
                 else { return false }
             }
         }
-        return !file.program.callbackNames.contains(name)
+        return !file.program.mentions.contains(name)
     }
 }

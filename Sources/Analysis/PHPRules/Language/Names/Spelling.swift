@@ -1,0 +1,44 @@
+/// Misspelled names.
+enum Spelling {
+    /// Whether one letter was added, left out, changed, or swapped with the next. A digit or a plural makes a name of
+    /// its own.
+    static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left != right, abs(left.count - right.count) <= 1 else { return false }
+        let shorter = min(left.count, right.count)
+        let begin = zip(left, right).prefix { $0 == $1 }.count
+        let end = min(zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count, shorter - begin)
+        let rest = max(left.count, right.count) - begin - end
+        if rest == 1 {
+            let changed = left.count >= right.count ? left[begin] : right[begin]
+            let isPlural = begin == shorter && changed == UInt8(ascii: "s")
+            return !isDigit(changed) && !isPlural && !(left.count == right.count && isDigit(right[begin]))
+        }
+        return left.count == right.count && rest == 2 && left[begin] == right[begin + 1]
+            && left[begin + 1] == right[begin]
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+    /// The names that the writer may have meant who left out a letter or `_`, wrote one too much, or swapped two.
+    static func variants(_ name: [UInt8]) -> [String] {
+        var variants: [[UInt8]] = []
+        for index in name.indices {
+            var other = name
+            other.remove(at: index)
+            if !isDigit(name[index]) { variants.append(other) }
+            if index + 1 < name.count {
+                other = name
+                other.swapAt(index, index + 1)
+                variants.append(other)
+            }
+            for letter in Array("abcdefghijklmnopqrstuvwxyz_".utf8) {
+                other = name
+                other.insert(letter, at: index)
+                variants.append(other)
+            }
+        }
+        let isPlural = name.last == UInt8(ascii: "s")
+        return variants.filter { isPlural == ($0.last == UInt8(ascii: "s")) }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
