@@ -83,6 +83,7 @@ let package = Package(
             ],
             path: "Sources/Analysis/Analyzer"),
         .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
+        .executableTarget(name: "js-syntax", dependencies: ["JSSyntax"], path: "Benchmarks/javascript"),
         .executableTarget(
             name: "analysis-bench", dependencies: ["AnalysisModel", "AnalysisProgram", "DataFlow", "PHPRules"],
             path: "Benchmarks/analysis/Runner"),
@@ -102,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "AnalysisReportsTests", dependencies: ["AnalysisReports", "JSON"], path: "Tests/Analysis/Reports"),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "JSON"], path: "Tests/Analysis/Analyzer"),
-        .testTarget(name: "JSSyntaxTests", dependencies: ["JSSyntax"]),
+        .testTarget(name: "JSSyntaxTests", dependencies: ["JSSyntax"], exclude: ["Goldens"]),
         .testTarget(name: "PHPSyntaxTests", dependencies: ["PHPSyntax"], exclude: ["Goldens"]),
         .target(name: "KernelsTestSupport", dependencies: ["Kernels"], path: "Tests/KernelsTestSupport"),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelsTestSupport"], exclude: ["Goldens"]),
@@ -118,7 +119,7 @@ let package = Package(
 if Context.environment["WPLLM_FUZZ"] != nil {
     let modules: KeyValuePairs = [
         "JSON": "JSON", "GGUF": "Inference", "Model": "Inference", "Vocabulary": "Inference",
-        "Text": "Inference", "Template": "Inference", "Request": "Engine",
+        "Text": "Inference", "Template": "Inference", "Request": "Engine", "JavaScript": "JSSyntax",
     ]
     package.targets.append(.target(name: "FuzzSupport", path: "Fuzz/Support"))
     package.targets += modules.map { name, module in
