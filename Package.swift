@@ -50,7 +50,9 @@ let package = Package(
             dependencies: ["CWPLLM", "Engine"],
             exclude: ["link"],
             linkerSettings: [.unsafeFlags(finishedLibrary, .when(configuration: .release))]),
-        .target(name: "Engine", dependencies: ["Inference", "JSON", "Kernels"]),
+        .target(
+            name: "Engine",
+            dependencies: ["Analysis", "AnalysisModel", "AnalysisReports", "Inference", "JSON", "Kernels"]),
         .target(name: "Inference", dependencies: ["Kernels", "JSON"]),
         .target(
             name: "Kernels",
@@ -60,7 +62,7 @@ let package = Package(
         .target(name: "PHPSyntax", dependencies: ["SourceText"]),
         .target(name: "JSSyntax", dependencies: ["SourceText"]),
         .target(
-            name: "AnalysisData", path: "Sources/Analysis/Data", exclude: ["rules", "facts"],
+            name: "AnalysisData", path: "Sources/Analysis/Data", exclude: ["rules", "facts", "report"],
             cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions"])]),
         .target(name: "AnalysisModel", dependencies: ["AnalysisData", "SourceText"], path: "Sources/Analysis/Model"),
         .target(name: "OutputContexts", path: "Sources/Analysis/Contexts"),

@@ -100,6 +100,12 @@ EMBEDDED(rules_suppression) {
 EMBEDDED(facts_suppressions) {
 #embed "facts/suppressions.txt"
 };
+EMBEDDED(report_css) {
+#embed "report/report.css"
+};
+EMBEDDED(report_js) {
+#embed "report/report.js"
+};
 
 static const struct analysis_data_file files[] = {
     {"rules/output.md", rules_output, sizeof rules_output},
@@ -134,6 +140,8 @@ static const struct analysis_data_file files[] = {
     {"facts/javascript-packages.txt", facts_javascript_packages, sizeof facts_javascript_packages},
     {"rules/suppression.md", rules_suppression, sizeof rules_suppression},
     {"facts/suppressions.txt", facts_suppressions, sizeof facts_suppressions},
+    {"report/report.css", report_css, sizeof report_css},
+    {"report/report.js", report_js, sizeof report_js},
 };
 // clang-format on
 
