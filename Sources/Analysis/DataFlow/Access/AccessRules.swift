@@ -82,8 +82,9 @@ struct AccessRules {
                     level: "admin", name: name, hasCapability: true, needsRequest: true,
                     missingCapability: "access.admin-init")
             }
+            // Hooks that run while WordPress does what it was asked for, after its own checks, are not ways in.
             guard let entry = interpreter.facts.entries.first(where: { $0.kind == "action" && $0.matches(name) }),
-                entry.level != "-"
+                entry.level != "-", name != "user_register", name != "register_post"
             else { return nil }
             return Way(
                 level: entry.level, name: name, hasCapability: entry.level == "admin", needsRequest: true,
@@ -100,7 +101,17 @@ struct AccessRules {
     private mutating func check(_ use: ActionUse, _ way: Way) {
         guard !use.guards.contains(.offline), use.what != "read" else { return }
         if way.needsRequest, !use.hasRequestData { return }
+        if use.what == "login" {
+            checkLogin(use, way)
+            return
+        }
         let isChecked = way.hasCapability || !use.guards.isDisjoint(with: .anyCapability)
+        if isChecked, use.what == "content", use.isDirectReference, use.guards.contains(.authorCapability),
+            !use.guards.contains(.objectCapability)
+        {
+            // Who may edit posts may not edit those of everybody.
+            report("access.idor", "access", use, way)
+        }
         if !isChecked, needsCapability(use, way) {
             var rule = way.missingCapability
             if use.guards.contains(.adminScreen) {
@@ -117,9 +128,22 @@ struct AccessRules {
         }
     }
 
+    /// Somebody is logged in without having shown a password.
+    private mutating func checkLogin(_ use: ActionUse, _ way: Way) {
+        guard way.level != "admin", use.guards.isDisjoint(with: [.password, .capability, .objectCapability]),
+            use.hasRequestData
+        else { return }
+        report("access.login", "access", use, way)
+    }
+
     private func needsCapability(_ use: ActionUse, _ way: Way) -> Bool {
         switch use.level {
         case "public", "user", "-": return false
+        // Everybody may register where a site lets them.
+        case _
+        where use.what == "users" && way.level == "public"
+            && (use.name == "wp_insert_user" || use.name == "wp_create_user"):
+            return false
         case "subscriber": return way.level == "public" && !use.guards.contains(.login)
         default: return true
         }

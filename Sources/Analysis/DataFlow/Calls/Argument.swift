@@ -60,6 +60,8 @@ extension Interpreter {
                 let changed = settingElement(
                     of: rest, literal(String(position - last), types: .int), to: argument.value, isAppend: false)
                 result[last] = CallArgument(node: nil, value: changed)
+            } else if position == result.count, position < 12 {
+                result.append(argument)
             }
             position += 1
         }

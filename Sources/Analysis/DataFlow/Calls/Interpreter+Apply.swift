@@ -28,8 +28,8 @@ extension Interpreter {
         _ environment: inout Environment
     ) -> ValueID {
         guard let summary = summaries[function.index] else {
-            // It calls itself, directly or not: what it is given may come back.
-            return mixed(arguments.map(\.value), flags: .guessed)
+            // It calls itself, directly or not: it is looked at again when something is known of it.
+            return .unknown
         }
         frame.guards = environment.guards
         let given = positioned(arguments, for: function)
@@ -61,7 +61,8 @@ extension Interpreter {
     ) {
         let index = use.origin.parameter
         guard index < given.count, let argument = given[index] else { return }
-        let parameter = program.functions[function.index].parameters[index].name
+        let parameters = program.functions[function.index].parameters
+        let parameter = index < parameters.count ? parameters[index].name : .none
         for mark in marks(of: argument.value, key: use.origin.key, at: node) {
             let danger = mark.danger.intersection(use.danger)
             guard !danger.isEmpty else { continue }

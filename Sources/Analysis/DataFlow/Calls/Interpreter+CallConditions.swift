@@ -78,6 +78,9 @@ extension Interpreter {
     private static func guards(capability: String?, hasObject: Bool) -> Guards {
         switch capability {
         case "read"?, "exist"?, "subscriber"?, "level_0"?: [.weakCapability, .login]
+        case "edit_posts"?, "delete_posts"?, "publish_posts"?, "upload_files"?, "edit_published_posts"?,
+            "delete_published_posts"?, "edit_pages"?:
+            hasObject ? [.capability, .objectCapability, .login] : [.capability, .authorCapability, .login]
         default: hasObject ? [.capability, .objectCapability, .login] : [.capability, .login]
         }
     }
@@ -193,7 +196,7 @@ extension Interpreter {
             }
         case "hash_equals":
             if !hasRequest(value(0)) || !hasRequest(value(1)) {
-                whenTrue.guards.formUnion([.nonce, .capability, .login])
+                whenTrue.guards.formUnion([.nonce, .capability, .login, .password])
             }
         case "is_admin", "is_network_admin": whenTrue.guards.insert(.adminScreen)
         case "wp_doing_cron": whenTrue.guards.insert(.offline)

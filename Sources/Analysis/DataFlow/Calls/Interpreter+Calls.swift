@@ -24,12 +24,13 @@ extension Interpreter {
             if let declared { return closureValue(declared) }
             return literal(text(known))
         }
-        if let special = facts.special(known), declared == nil || special.overridesProgram {
+        let isShadowed = names.fallback != .none && program.function(named: names.qualified) != nil
+        if !isShadowed, let special = facts.special(known) {
             return callSpecial(special, known, node, list, &environment)
         }
         let arguments = arguments(list, &environment)
         // Where WordPress itself is looked at, what the tables say of its functions is better than what they are made of.
-        if let fact = facts.function(known), fact.decides || declared == nil {
+        if !isShadowed, let fact = facts.function(known), fact.decides || declared == nil {
             return apply(fact, name: known, arguments, at: node, &environment)
         }
         if let declared {
@@ -179,6 +180,12 @@ extension Interpreter {
             return target.map { closureValue($0) } ?? .unknown
         }
         let arguments = arguments(tree.child(node, 2), &environment)
+        if let owner, program.classes[owner.index].kind == .enum, target == nil {
+            // An enumeration has no values but its own.
+            var value = Value(types: [.object, .null])
+            value.reference = .object(owner)
+            return arena.add(value)
+        }
         if let target, program.functions[target.index].body != nil {
             let this = frame.slots[facts.this].map { environment[$0] } ?? .undefined
             return apply(target, arguments, receiver: this, at: node, &environment)
@@ -213,7 +220,7 @@ extension Interpreter {
             }
             if classID == nil {
                 // What an object of a foreign class is made from may come out of it again.
-                let source = mixed(arguments.map(\.value), flags: .guessed)
+                let source = mixed(arguments.map(\.value))
                 value.marks = arena.add(arena.allMarks(source))
             }
         case .anonymousClass:

@@ -71,11 +71,19 @@ extension Interpreter {
             }
         }
         guard !inputs.isEmpty else { return harmless(fact.sanitizers[0].types) }
-        if types.isSubset(of: .harmless) || clears == .all { return harmless(types) }
+        if types.isSubset(of: .harmless) { return harmless(types) }
+        if Self.keyPreservers.contains(text(name)) { clears.subtract(.key) }
+        if clears == .all { return harmless(types) }
         let input = inputs.count == 1 ? inputs[0] : mixed(inputs)
         if types == .string, input != .undefined, let text = knownText(input) { return literal(text) }
         return cleared(input, clears, by: name, at: node)
     }
+
+    /// Sanitisers after which a name of an option or role is still the one that the visitor chose.
+    private static let keyPreservers: Set<String> = [
+        "sanitize_key", "sanitize_text_field", "sanitize_title", "sanitize_html_class", "sanitize_user", "esc_attr",
+        "esc_html", "esc_sql", "sanitize_file_name", "wp_strip_all_tags", "strip_tags", "sanitize_textarea_field",
+    ]
 
     /// A value without some of its dangers, the sanitiser noted.
     mutating func cleared(_ input: ValueID, _ clears: Danger, by name: Symbol, at node: NodeID) -> ValueID {
@@ -204,7 +212,14 @@ extension Interpreter {
         _ environment: inout Environment
     ) -> ValueID {
         // A getter of a foreign object gives what the object is made of.
-        let value = mixed([receiver] + arguments.map(\.value), flags: .guessed)
+        let isMessage = Self.messageMethods.contains(text(name))
+        let value = mixed([receiver] + arguments.map(\.value), flags: isMessage ? [] : .guessed)
         return stepped(value, .through(name), at: node)
     }
+
+    /// Methods that give what their object was made from.
+    private static let messageMethods: Set<String> = [
+        "getmessage", "get_error_message", "get_error_messages", "get_error_data", "__tostring", "getarraycopy",
+        "current", "offsetget",
+    ]
 }

@@ -10,14 +10,25 @@ extension Interpreter {
     ) -> ValueID {
         guard let first = arguments.first else { return .unknown }
         let rest = Array(arguments.dropFirst())
+        var result = ValueID.undefined
         if let name = knownString(first.value) {
             for function in links.callbacks(ofHook: name).prefix(8) {
                 var one = environment
-                _ = apply(function, rest, receiver: nil, at: node, &one)
+                let returned = apply(function, rest, receiver: nil, at: node, &one)
+                result = result == .undefined ? returned : join(result, returned)
+            }
+            if special == .applyFilters, Self.filteredHooks.contains(name), let value = rest.first?.value {
+                return mapMarks(flattened(value)) { mark in
+                    var mark = mark
+                    mark.danger.subtract(.html)
+                    return mark
+                }
             }
         }
-        // A filter is taken to give back what it was given.
-        return special == .applyFilters ? rest.first?.value ?? .unknown : .unknown
+        guard special == .applyFilters else { return .unknown }
+        // Filters of others are taken to give back what they were given.
+        let given = rest.first?.value ?? .unknown
+        return result == .undefined ? given : join(given, result)
     }
 
     /// `$wpdb->prepare()`: values are harmless behind placeholders, and dangerous in the query itself.
@@ -48,8 +59,12 @@ extension Interpreter {
         includeTargets[key] = targets
         let token = tree.mainTokenKind(node)
         let isOnce = token == .kwIncludeOnce || token == .kwRequireOnce
-        for target in targets { runFile(target, isOnce: isOnce, &environment) }
-        return .unknown
+        var result = ValueID.undefined
+        for target in targets {
+            let returned = runFile(target, isOnce: isOnce, &environment)
+            result = result == .undefined ? returned : join(result, returned)
+        }
+        return result == .undefined ? .unknown : result
     }
 
     /// How many nodes of code may be run where it is included, beside those of the program itself.
@@ -59,23 +74,26 @@ extension Interpreter {
     ///
     /// Files that are included from the code of files share their variables as globals anyway; of them only small ones
     /// that are not loaded once, which are templates, are run in place.
-    private mutating func runFile(_ file: Int, isOnce: Bool, _ environment: inout Environment) {
+    private mutating func runFile(_ file: Int, isOnce: Bool, _ environment: inout Environment) -> ValueID {
         guard frame.includes.count < 4, file != frame.file, !frame.includes.contains(file),
             links.isTemplate(file), let included = program.trees[file]
-        else { return }
+        else { return .undefined }
         let limit = frame.isFileCode ? (isOnce ? 0 : 3_000) : 30_000
-        guard included.nodeCount <= limit else { return }
+        guard included.nodeCount <= limit else { return .undefined }
         includedNodes += included.nodeCount
-        guard includedNodes <= Self.maximumIncludedNodes + 2 * links.nodeCount else { return }
+        guard includedNodes <= Self.maximumIncludedNodes + 2 * links.nodeCount else { return .undefined }
         let outer = (frame.file, frame.tree, frame.loops, frame.result)
         frame.includes.append(frame.file)
         frame.file = file
         frame.tree = included
         frame.loops = []
+        frame.result = .undefined
         for child in included.children(included.root) { run(child, &environment) }
         frame.includes.removeLast()
+        let result = frame.result
         (frame.file, frame.tree, frame.loops, frame.result) = outer
         environment.isLive = true
+        return result
     }
 
     // MARK: Changes of state
@@ -98,7 +116,9 @@ extension Interpreter {
         var hasRequest = environment.guards.contains(.request)
         var parameters: UInt64 = 0
         var isDirect = false
+        var isOwn = false
         for (index, argument) in arguments.enumerated() {
+            if belongsToCurrentUser(argument.value) { isOwn = true }
             for mark in arena.allMarks(argument.value) {
                 if mark.origin.isParameter {
                     parameters |= 1 << UInt64(mark.origin.parameter)
@@ -111,8 +131,21 @@ extension Interpreter {
         frame.summary.actions.append(
             ActionUse(
                 file: Int32(truncatingIfNeeded: frame.file), node: node, name: name, what: action.what,
-                level: action.level, guards: environment.guards, hasRequestData: hasRequest, parameters: parameters,
+                level: action.level, guards: isOwn ? environment.guards.union(.objectCapability) : environment.guards,
+                hasRequestData: hasRequest, parameters: parameters,
                 isDirectReference: isDirect))
+    }
+
+    /// Whether a value is the number of the user who is logged in, or an array with it in it.
+    private func belongsToCurrentUser(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
+        let value = arena[id]
+        if value.isCurrentUser { return true }
+        guard value.shape != 0 else { return false }
+        return arena.shapes[Int(value.shape)].entries.range.contains {
+            let element = arena.entries[$0].value
+            return element != .undefined && arena[element].isCurrentUser
+        }
     }
 
     /// A change of state inside of a function that is called.

@@ -11,10 +11,7 @@ extension Interpreter {
         let arguments = arguments(list, &environment)
         // Rules about the function itself still hold.
         if let fact = facts.function(name) {
-            for rule in fact.sinks
-            where special != .printf && special != .vprintf && special != .fileGetContents
-                && special != .fopen
-            {
+            for rule in fact.sinks where !special.checksItself {
                 sinkArguments(rule, arguments, name: text(name) + "()", at: node)
             }
             for action in fact.actions { perform(action, text(name), arguments, at: node, environment) }
@@ -44,14 +41,19 @@ extension Interpreter {
             }
             return harmless(.bool)
         case .funcGetArgs, .funcGetArg:
-            let parameters = program.functions[frame.function.index].parameters
-            var value = Value(types: .array)
-            var element = ValueID.undefined
-            for parameter in parameters {
-                element = join(element, readVariable(parameter.name, at: node, &environment))
+            var entries: [ShapeEntry] = []
+            for index in 0..<8 {
+                let origin = OriginID(parameter: index, key: 0)
+                var part = Value()
+                part.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+                entries.append(ShapeEntry(key: literals.id(String(index)), value: arena.add(part)))
             }
-            if special == .funcGetArg { return element == .undefined ? .unknown : element }
-            value.shape = arena.add([], rest: element)
+            if special == .funcGetArg {
+                let index = arguments.first.flatMap { knownString($0.value) }.flatMap { Int($0) } ?? -1
+                return entries.indices.contains(index) ? entries[index].value : mixed(entries.map(\.value))
+            }
+            var value = Value(types: .array)
+            value.shape = arena.add(entries, rest: .undefined)
             return arena.add(value)
         case .arrayWalk, .arrayPush, .arrayUnshift:
             return changeArray(special, arguments, at: node, &environment)
@@ -64,6 +66,35 @@ extension Interpreter {
             }
             return harmless(.null)
         case .doAction, .applyFilters: return callHook(special, arguments, at: node, &environment)
+        case .curlSetopt: return setOption(arguments, at: node)
+        case .printR, .varExport:
+            let returns = arguments.count > 1 && truth(arguments[1].value) == true
+            guard let first = arguments.first else { return .unknown }
+            let whole = mixed([first.value])
+            if returns { return whole }
+            print(whole, at: first.node ?? node, text(name) + "()", &environment.page)
+            return harmless(.bool)
+        case .searchQuery:
+            if let first = arguments.first, truth(first.value) == false {
+                return outside(.request, at: node, name: "get_search_query( false )")
+            }
+            return harmless(.string)
+        case .currentUser:
+            var value = Value(types: .int)
+            value.isCurrentUser = true
+            return arena.add(value)
+        case .passwordKey:
+            environment.guards.formUnion([.nonce, .capability, .password])
+            return .unknown
+        case .handleUpload: return handleUpload(arguments, name, at: node, environment)
+        case .filePutContents:
+            // What a visitor writes into a file that PHP runs is code.
+            if arguments.count > 1, endsInPHP(arguments[0].value) {
+                sink(
+                    arguments[1].value, at: arguments[1].node ?? node,
+                    .init(arguments: .all, danger: .code, rule: "files.write"), name: "a PHP file")
+            }
+            return harmless(.int)
         default: return mixed(arguments.map(\.value))
         }
     }
@@ -104,11 +135,16 @@ extension Interpreter {
             let result = callValue(value(1), expression: arguments[1].node, [element], at: node, &environment)
             return arrayOf(result)
         case .arrayFilter:
-            if arguments.count > 1 {
-                let element = anyElement(of: value(0), at: node, environment)
-                _ = callValue(value(1), expression: arguments[1].node, [element], at: node, &environment)
+            let whole = flattened(value(0))
+            guard arguments.count > 1 else { return whole }
+            let element = anyElement(of: value(0), at: node, environment)
+            _ = callValue(value(1), expression: arguments[1].node, [element], at: node, &environment)
+            let clears = whatPasses(arguments[1])
+            return mapMarks(whole) { mark in
+                var mark = mark
+                mark.danger.subtract(clears)
+                return mark
             }
-            return flattened(value(0))
         case .arrayReduce:
             let element = anyElement(of: value(0), at: node, environment)
             return callValue(
@@ -151,6 +187,14 @@ extension Interpreter {
         case .dirname: return through([value(0)], name, at: node)
         case .errorLog: return harmless(.bool)
         case .isWPError: return harmless(.bool)
+        case .kses: return filteredMarkup(arguments, name, at: node)
+        case .parseURL, .wpParseURL:
+            let whole = flattened(value(0))
+            return mapMarks(whole) { mark in
+                var mark = mark
+                mark.flags.insert(.urlPart)
+                return mark
+            }
         case .currentAction: return outside(.header, at: node, name: "wp_get_referer()")
         default: return nil
         }

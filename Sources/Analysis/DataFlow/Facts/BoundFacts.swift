@@ -22,7 +22,8 @@ struct BoundFacts {
     /// Global variables that hold an object of a known class.
     private(set) var globalClasses: [Symbol: Symbol] = [:]
 
-    let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass: Symbol
+    let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass, globals,
+        getter, toText: Symbol
 
     /// Whose function it is, and what types it returns.
     enum Kind: Sendable {
@@ -34,7 +35,8 @@ struct BoundFacts {
     /// Names that a program has to know as symbols even if it does not contain them.
     static let names: [String] =
         [
-            "this", "wpdb", "db", "prepare", "__invoke", "call", "__construct", "wp_rest_request", "wp_error",
+            "GLOBALS", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call", "__construct",
+            "wp_rest_request", "wp_error",
         ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
         + FlowTables.shared.functions.keys.sorted()
 
@@ -52,6 +54,9 @@ struct BoundFacts {
         let symbols = program.symbols
         func symbol(_ name: String) -> Symbol { symbols.symbol(name) ?? .none }
         this = symbol("this")
+        globals = symbol("GLOBALS")
+        getter = symbol("__get")
+        toText = symbol("__tostring")
         wpdb = symbol("wpdb")
         db = symbol("db")
         wpdbClass = symbol("wpdb")
@@ -79,9 +84,10 @@ struct BoundFacts {
                 functions[symbol] = fact
             }
         }
-        for (method, facts) in owners where facts.count == 1 {
+        for (method, facts) in owners {
             guard let symbol = symbols.symbol(method), method.contains("_"), !method.hasPrefix("__") else { continue }
-            distinctMethods[symbol] = facts[0]
+            // Several classes of one family may have it: what one of them does with its arguments is enough.
+            distinctMethods[symbol] = facts.first { !$0.sinks.isEmpty || $0.source != nil } ?? facts[0]
         }
         for (name, source) in tables.variables {
             if let symbol = symbols.symbol(name) { variables[symbol] = source }

@@ -47,7 +47,22 @@ enum Special: String, CaseIterable, Sendable {
     case dirname
     case isWPError = "is_wp_error"
     case currentAction = "wp_get_referer"
+    case printR = "print_r"
+    case varExport = "var_export"
+    case kses = "wp_kses"
+    case searchQuery = "get_search_query"
+    case currentUser = "get_current_user_id"
+    case passwordKey = "check_password_reset_key"
+    case handleUpload = "wp_handle_upload"
+    case filePutContents = "file_put_contents"
+    case parseURL = "parse_url"
+    case wpParseURL = "wp_parse_url"
 
-    /// Whether it is what it is even where the program declares a function of that name, as WordPress itself does.
-    var overridesProgram: Bool { true }
+    /// Whether the engine checks its arguments itself, with more than a table can say.
+    var checksItself: Bool {
+        switch self {
+        case .printf, .vprintf, .fileGetContents, .fopen, .printR, .varExport, .curlSetopt: true
+        default: false
+        }
+    }
 }

@@ -34,6 +34,8 @@ struct Frame {
     var conditionDepth = 0
     /// Environments that a `catch` may see.
     var thrown: [Environment] = []
+    /// What was thrown in each of the `try` blocks around, innermost last.
+    var exceptions: [ValueID] = []
     /// Whether this is the code of a file itself, whose variables are globals.
     var isFileCode = false
 

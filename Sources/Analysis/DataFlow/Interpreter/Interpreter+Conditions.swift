@@ -95,6 +95,14 @@ extension Interpreter {
                 if stored.file == frame.file, stored.node != node { return refinedOnly(stored.node, environment) }
             }
             return byTruth(value, node, environment)
+        case .constant, .integer:
+            // `if ( false )`
+            let value = evaluate(node, &environment)
+            let isTrue = tree.kind(node) == .integer ? truth(value) : literalTruth(node)
+            var (whenTrue, whenFalse) = (environment, environment)
+            if isTrue == true { whenFalse.isLive = false }
+            if isTrue == false { whenTrue.isLive = false }
+            return (whenTrue, whenFalse)
         default:
             let value = evaluate(node, &environment)
             return byTruth(value, node, environment)
@@ -254,7 +262,7 @@ extension Interpreter {
                 }
             } else if isRequestData(value), !isRequestData(other), arena[other].literal == 0 {
                 // Whoever knows a stored secret has been let in by it.
-                equal.guards.formUnion([.nonce, .capability])
+                equal.guards.formUnion([.nonce, .capability, .password])
             }
             _ = otherNode
         }
@@ -363,6 +371,7 @@ extension Interpreter {
                 return
             }
             guard hasMarks(value) || arena[value].isSource || arena[value].identity != nil else { return }
+            if danger == .all { refineWholes(of: value, &environment) }
             var refined: Value
             if danger == .all {
                 refined = Value(types: arena[value].types.intersection([.string, .int, .float, .bool, .null]))
@@ -394,6 +403,23 @@ extension Interpreter {
             default: break
             }
         default: break
+        }
+    }
+
+    /// A URL whose host is one of a list may be requested, whatever the rest of it is.
+    private mutating func refineWholes(of part: ValueID, _ environment: inout Environment) {
+        let parts = arena.allMarks(part).filter { $0.flags.contains(.urlPart) }
+        guard !parts.isEmpty else { return }
+        for slot in environment.slots.indices where environment.slots[slot] != .undefined {
+            let value = environment.slots[slot]
+            guard hasMarks(value) else { continue }
+            environment.slots[slot] = mapMarks(value) { mark in
+                var mark = mark
+                if parts.contains(where: { $0.origin == mark.origin }), !mark.flags.contains(.urlPart) {
+                    mark.danger.subtract([.ssrf, .redirect, .url])
+                }
+                return mark
+            }
         }
     }
 

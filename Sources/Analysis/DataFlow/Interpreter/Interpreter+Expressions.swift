@@ -81,7 +81,12 @@ extension Interpreter {
             }
             return .unknown
         case .throw:
-            if let operand = tree.child(node, 0) { _ = evaluate(operand, &environment) }
+            if let operand = tree.child(node, 0) {
+                let value = evaluate(operand, &environment)
+                if let last = frame.exceptions.indices.last {
+                    frame.exceptions[last] = join(frame.exceptions[last], value)
+                }
+            }
             if let last = frame.thrown.indices.last {
                 frame.thrown[last] = join(frame.thrown[last], environment)
             }
@@ -322,9 +327,22 @@ extension Interpreter {
     private mutating func assignment(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let target = tree.child(node, 0), let source = tree.child(node, 1) else { return .unknown }
-        let value = evaluate(source, &environment)
+        var value = evaluate(source, &environment)
+        if value != .undefined, arena[value].condition == 0, isCall(source), isCondition(source) {
+            // `$allowed = current_user_can( … );`: testing the variable is testing the call.
+            var tested = arena[value]
+            tested.condition = arena.addCondition(file: frame.file, node: source)
+            value = arena.add(tested)
+        }
         assign(to: target, value, at: node, &environment)
         return value
+    }
+
+    private func isCall(_ node: NodeID) -> Bool {
+        switch frame.tree.kind(node) {
+        case .call, .methodCall, .staticCall: true
+        default: false
+        }
     }
 
     private mutating func referenceAssignment(_ node: NodeID, _ environment: inout Environment) -> ValueID {

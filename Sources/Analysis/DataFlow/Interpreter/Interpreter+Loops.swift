@@ -101,6 +101,30 @@ extension Interpreter {
                     interpreter.assignEveryElement(of: subject, changed, &environment)
                 }
             })
+        if isReference, let target, environment.isLive {
+            let changed = evaluate(target, &environment)
+            assignEveryElement(of: subject, changed, &environment)
+        } else if let key, let body, environment.isLive, overwrites(subject, key, body) {
+            // `$a[ $key ] = clean( $value );` for every key: nothing of the old elements is left.
+            let whole = evaluate(subject, &environment)
+            let shape = whole == .undefined ? 0 : arena[whole].shape
+            if shape != 0 { assignEveryElement(of: subject, arena.shapes[Int(shape)].rest, &environment) }
+        }
+    }
+
+    /// Whether each round of a loop assigns the element that it looks at.
+    private func overwrites(_ subject: NodeID, _ key: NodeID, _ body: NodeID) -> Bool {
+        let tree = frame.tree
+        guard tree.kind(key) == .variable, tree.kind(subject) == .variable else { return false }
+        for statement in tree.children(body) where tree.kind(statement) == .expressionStatement {
+            guard let assignment = tree.child(statement, 0), tree.kind(assignment) == .assign,
+                let target = tree.child(assignment, 0), tree.kind(target) == .index,
+                let base = tree.child(target, 0), tree.kind(base) == .variable, symbol(base) == symbol(subject),
+                let index = tree.child(target, 1), tree.kind(index) == .variable, symbol(index) == symbol(key)
+            else { continue }
+            return true
+        }
+        return false
     }
 
     /// Any element of a collection.

@@ -13,6 +13,18 @@ extension Interpreter {
             chain.append(innermost)
             innermost = next
         }
+        if tree.kind(innermost) == .variable, symbol(innermost) == facts.globals, let first = chain.last,
+            let key = tree.child(first, 1), let name = tree.string(key),
+            let global = program.symbols.symbol(name)
+        {
+            chain.removeLast()
+            var value = globalValue(global)
+            for link in chain.reversed() {
+                let key = tree.child(link, 1).map { evaluate($0, &environment) }
+                value = element(of: value, key: key, base: first, at: link, environment)
+            }
+            return value
+        }
         var value = evaluate(innermost, &environment)
         var from = innermost
         for link in chain.reversed() {
@@ -73,7 +85,15 @@ extension Interpreter {
         if let keyText, !source.contains(key: keyText) { return harmless(.string) }
         if source.grade == .upload {
             // $_FILES['field']['name']: the visitor chooses name and type, PHP the rest.
-            if let keyText, ["tmp_name", "error", "size"].contains(keyText) { return harmless(.string) }
+            if let keyText, ["error", "size"].contains(keyText) { return harmless(.int) }
+            if keyText == "tmp_name" {
+                // PHP names the file, the visitor fills it.
+                return mapMarks(outside(.upload, at: node, name: "$_FILES['…']['tmp_name']")) { mark in
+                    var mark = mark
+                    mark.danger = .upload
+                    return mark
+                }
+            }
             if let keyText, ["name", "type", "full_path"].contains(keyText) {
                 return outside(.upload, at: node, name: "$_FILES['…']['\(keyText)']")
             }
@@ -82,8 +102,19 @@ extension Interpreter {
             return arena.add(file)
         }
         let text = text(name)
-        return outside(source.grade, at: node, name: keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]")
+        let value = outside(source.grade, at: node, name: keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]")
+        guard let keyText, Self.pathKeys.contains(keyText), text == "_SERVER" else { return value }
+        return mapMarks(value) { mark in
+            var mark = mark
+            mark.danger.subtract(.url)
+            return mark
+        }
     }
+
+    /// What begins with a slash, whoever sends it.
+    private static let pathKeys: Set<String> = [
+        "PHP_SELF", "REQUEST_URI", "SCRIPT_NAME", "PATH_INFO", "DOCUMENT_URI", "ORIG_PATH_INFO",
+    ]
 
     /// The value of a superglobal as a whole.
     mutating func sourceVariable(_ name: Symbol, _ source: FlowFact.Source, at node: NodeID) -> ValueID {
@@ -125,6 +156,11 @@ extension Interpreter {
                 return outside(fact.grade, at: node, name: self.text(name))
             }
             if let declared = declaredObject(name, in: classID) { return declared }
+            if program.property(name, in: classID) == nil, let getter = program.method(facts.getter, in: classID) {
+                var environment = Environment()
+                let argument = CallArgument(node: nil, value: literal(text(name)))
+                return apply(getter, [argument], receiver: base, at: node, &environment)
+            }
             return .unknown
         case .external(let className):
             if let source = facts.property(className, name) {

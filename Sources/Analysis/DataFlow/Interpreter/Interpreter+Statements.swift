@@ -134,8 +134,10 @@ extension Interpreter {
         let tree = frame.tree
         let before = environment
         frame.thrown.append(.dead)
+        frame.exceptions.append(.undefined)
         if let block = tree.child(node, 0) { run(block, &environment) }
         let thrown = frame.thrown.popLast() ?? .dead
+        let exception = frame.exceptions.popLast() ?? .undefined
         var caught = join(join(before, environment), thrown)
         // What a check established inside of the block is lost for whoever catches.
         caught.guards = before.guards
@@ -145,7 +147,7 @@ extension Interpreter {
             case .catchClause:
                 var entry = caught
                 entry.isLive = true
-                if let variable = tree.child(clause, 1) { assign(to: variable, .unknown, at: clause, &entry) }
+                if let variable = tree.child(clause, 1) { assign(to: variable, exception, at: clause, &entry) }
                 if let body = tree.child(clause, 2) { run(body, &entry) }
                 joined = join(joined, entry)
             case .finallyClause:
@@ -210,6 +212,7 @@ extension Interpreter {
             }
         }
         guard environment.isLive else { return }
+        checkReturned(value, at: expression)
         frame.result = frame.result == .undefined ? value : join(frame.result, value)
         frame.returned = join(frame.returned, environment)
         frame.returnedTrue = join(frame.returnedTrue, whenTrue)

@@ -101,6 +101,12 @@ extension Interpreter {
         case .index:
             guard let base = tree.child(target, 0) else { return }
             let key = tree.child(target, 1).map { evaluate($0, &environment) }
+            if tree.kind(base) == .variable, symbol(base) == facts.globals {
+                if let key, let name = knownText(key), let global = program.symbols.symbol(name) {
+                    write(Cell(owner: .global, name: global), stepped(id, .global(global), at: node))
+                }
+                return
+            }
             var container = evaluateTarget(base, &environment)
             if container == .undefined { container = .unknown }
             let changed = settingElement(of: container, key, to: id, isAppend: tree.child(target, 1) == nil)

@@ -24,18 +24,14 @@ struct Interpreter {
     var candidates: [FunctionID: [Candidate]] = [:]
     /// Parameters that hooks fill with outside data.
     var entryParameters: [FunctionID: [(index: Int, value: EntryValue)]] = [:]
+    /// What becomes of what callbacks return.
+    var returnPlaces: [FunctionID: ReturnPlace] = [:]
     var frame: Frame
     /// What includes and constants stand for, found once.
     var includeTargets: [UInt64: [Int]] = [:]
     var constants: [Symbol: ConstantValue?] = [:]
     /// How many nodes of files were run where they are included.
     var includedNodes = 0
-
-    /// What a hook puts into a parameter.
-    enum EntryValue: Sendable {
-        case grade(Grade, name: String)
-        case object(Symbol)
-    }
 
     /// How deep expressions and statements may nest; what is deeper is looked at without its structure.
     static let maximumDepth = 600

@@ -16,11 +16,16 @@ extension Interpreter {
     /// Checks a value that is put where `rule` says.
     mutating func sink(_ id: ValueID, at node: NodeID, _ rule: FlowFact.Sink, name: String) {
         guard id != .undefined, hasMarks(id) else { return }
-        if !rule.danger.isDisjoint(with: .page) {
+        if rule.danger == .js {
+            printScript(id, at: node)
+            return
+        }
+        if !rule.danger.isDisjoint(with: .page), rule.danger != .css {
             var page = HTMLState.text
             print(id, at: node, name, &page)
             return
         }
+        if rule.danger == .key, isHarmlessKey(id) { return }
         if !rule.danger.isDisjoint(with: .database) {
             query(id, at: node, rule.rule, name: name)
             return
@@ -45,6 +50,45 @@ extension Interpreter {
         }
     }
 
+    /// Whether data of a request chooses nothing that matters: a user's name is its own, its role is not.
+    private func isHarmlessKey(_ id: ValueID) -> Bool {
+        let value = arena[id]
+        if !value.pieces.isEmpty {
+            // `'acme_' . $key` is one of the plugin's own names.
+            let prefix = knownPrefix(id)
+            return prefix.count >= 3
+        }
+        guard value.shape != 0 else { return false }
+        if !value.marks.isEmpty { return false }
+        let shape = arena.shapes[Int(value.shape)]
+        if hasMarks(shape.rest) { return false }
+        for index in shape.entries.range {
+            let entry = arena.entries[index]
+            switch literals.string(entry.key) {
+            case "role", "meta_input", "allcaps", "caps", "wp_capabilities", "user_level":
+                if hasMarks(entry.value) { return false }
+            default: continue
+            }
+        }
+        return true
+    }
+
+    /// Checks a value that becomes a script.
+    private mutating func printScript(_ id: ValueID, at node: NodeID) {
+        var script = JSState.start
+        for piece in textPieces(id) {
+            if piece.literal != 0 {
+                script.consume(literals[piece.literal])
+                continue
+            }
+            let context = script.context
+            for index in piece.marks.range {
+                hit(arena.marks[index], scriptDanger(context), at: node, "xss", place: context.description)
+            }
+            script.consumeHole()
+        }
+    }
+
     /// What of a danger is left for a value behind known text.
     private func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
         switch danger {
@@ -62,6 +106,7 @@ extension Interpreter {
             let text = String(decoding: prefix, as: UTF8.self).lowercased()
             if let colon = text.firstIndex(of: ":") {
                 let header = text[..<colon]
+                if header == "access-control-allow-origin" { return .header }
                 let rest = text[text.index(after: colon)...].drop { $0 == " " }
                 if header == "location" || header == "refresh" {
                     var state = URLState.start
@@ -85,6 +130,9 @@ extension Interpreter {
         changed.danger = real
         var rule = rule
         if rule == "injection.header", real.contains(.redirect) { rule = "requests.redirect" }
+        if rule == "xss", real == .url, place.contains("script") || place.contains("Script") {
+            rule = "requests.redirect"
+        }
         let site = SinkSite(file: Int32(truncatingIfNeeded: frame.file), node: node, rule: rule, place: place)
         if mark.origin.isParameter {
             addParameterSink(changed, site, tails: [mark.step])
@@ -102,7 +150,8 @@ extension Interpreter {
             environment.page.consumeHole()
             return
         }
-        print(value, at: node, name, &environment.page)
+        let text = objectText(value, at: node) ?? value
+        print(text, at: node, name, &environment.page)
     }
 
     /// Prints a value into a page, and checks each part of it against its place.
@@ -187,7 +236,9 @@ extension Interpreter {
     private func scriptDanger(_ script: JSContext) -> Danger {
         var danger: Danger
         switch script.place {
-        case .singleQuoted, .doubleQuoted, .templateText: danger = .jsString
+        case .singleQuoted, .doubleQuoted: danger = .jsString
+        // A backtick or ${ is left by all escapers of quoted strings.
+        case .templateText: danger = [.js, .jsString]
         case .lineComment, .blockComment: danger = .jsString
         case .code, .word, .templateExpression, .regex: danger = .js
         }

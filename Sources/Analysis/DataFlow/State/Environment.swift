@@ -22,6 +22,11 @@ struct Guards: OptionSet, Sendable, Hashable {
     /// `is_admin()` was taken for a check.
     static let adminScreen = Guards(rawValue: 128)
 
+    /// A capability of everybody who writes, such as `edit_posts`.
+    static let authorCapability = Guards(rawValue: 256)
+    /// A password, or a secret that stands for one.
+    static let password = Guards(rawValue: 512)
+
     static let anyCapability: Guards = [.capability, .objectCapability]
 }
 

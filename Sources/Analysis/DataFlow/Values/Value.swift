@@ -70,8 +70,8 @@ struct Mark: Sendable, Hashable {
         static let placed = Flags(rawValue: 1)
         /// It went through a function that nothing is known of.
         static let guessed = Flags(rawValue: 2)
-        /// It is a part of a text whose beginning is fixed (a path behind a folder, a URL behind a host).
-        static let prefixed = Flags(rawValue: 4)
+        /// It is a part of a URL that was taken apart.
+        static let urlPart = Flags(rawValue: 4)
     }
 }
 
@@ -119,6 +119,8 @@ struct Value: Sendable {
     var condition: UInt32 = 0
     /// An array whose every element comes from outside, such as `$_GET`.
     var isSource = false
+    /// The number of the user who is logged in.
+    var isCurrentUser = false
     /// The parameter that this is, unchanged but for what a test says about it.
     var refines: OriginID?
 

@@ -95,9 +95,9 @@ extension Interpreter {
                 var isPlain = true
                 for entry in entryParameters[function] ?? [] where entry.index == index {
                     switch entry.value {
-                    case .grade(let grade, let name):
+                    case .grade(let grade, let name, let danger):
                         let origin = provenance.origin(info.file, parameter.node, grade: grade, name: name)
-                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all))
+                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: danger))
                         isPlain = false
                     case .object(let name):
                         if value.reference == .none {
