@@ -37,7 +37,7 @@ INSTALLED := \
 help: ## list the targets
 	@printf 'libwpllm %s\n\n' '$(VERSION)'
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
-		printf '  make %-10s %s\n' "$$name" "$$text"; done
+		printf '  make %-14s %s\n' "$$name" "$$text"; done
 	@printf '\n  PREFIX=%s DESTDIR=%s FUZZ_SECONDS=%s SOAK_SECONDS=%s\n' \
 		'$(PREFIX)' '$(DESTDIR)' '$(FUZZ_SECONDS)' '$(SOAK_SECONDS)'
 
@@ -103,6 +103,13 @@ bench: ## speed of the kernels, against what the memory gives
 	@scripts/setup.sh build
 	@$(MAKE) --no-print-directory --silent -C Benchmarks/kernels
 	@Benchmarks/kernels/build/bench
+
+.PHONY: bench-analysis
+bench-analysis: ## how often the analysis is right, and its speed, beside other tools
+	@scripts/setup.sh analysis
+	@swift build -c release --product analysis-bench
+	@swift build -c release --product php-syntax
+	@python3 Benchmarks/analysis/bench.py
 
 .PHONY: clean
 clean: ## remove what was built, but keep downloads and models

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh build    compiler support files
 #   scripts/setup.sh demo     build, and a Python environment for the model conversion
+#   scripts/setup.sh analysis build, and what the analysis is compared with: WordPress, phpcs, nikic/php-parser, node
 #   scripts/setup.sh test     demo, and PHP-FPM, nginx, abidiff and the linters
 #
 # System packages come from apt and need root or sudo; Python packages go into build/venv, nowhere else.
@@ -40,6 +41,16 @@ need_for_demo() {
     need_for_build
     need python3 have python3
     need python3-venv python3 -c 'import venv, ensurepip'
+}
+
+need_for_analysis() {
+    need_for_build
+    need python3 have python3
+    need php8.2-cli have php
+    need php-codesniffer have phpcs
+    need php-parser test -e /usr/share/php/PhpParser/autoload.php
+    need wordpress test -e /usr/share/wordpress/wp-includes/version.php
+    need nodejs have node
 }
 
 need_for_test() {
@@ -139,7 +150,7 @@ python_environment() {
 }
 
 case $level in
-build | demo | test) ;;
+build | demo | analysis | test) ;;
 *) die "unknown set-up: $level" ;;
 esac
 "need_for_$level"

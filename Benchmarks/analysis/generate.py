@@ -315,8 +315,10 @@ def program(source: str, filter_code: str, context: Context) -> tuple[str, int]:
     head = "\n".join(part for part in ("<?php", source, filter_code) if part)
     text = f"{head}\n{context.code}\n"
     lines = text.split("\n")
-    marks = ("<?php echo $tainted", "mysqli_query(", "eval(", "system(", "query(", "ldap_search(", "include(")
-    marks += ("header(", 'fopen("data', "unlink(", "$object = unserialize(", "$page = file_get_contents(")
+    marks = [
+        "<?php echo $tainted", "mysqli_query(", "eval(", "system(", "query(", "ldap_search(", "include(", "header(",
+        'fopen("data', "unlink(", "$object = unserialize(", "$page = file_get_contents(",
+    ]
     first = len(head.split("\n"))
     for number in range(first, len(lines)):
         if any(mark in lines[number] for mark in marks):

@@ -27,10 +27,11 @@ func readFile(_ path: String) -> [UInt8]? {
 
 func readText(_ path: String) -> String? { readFile(path).map { String(decoding: $0, as: UTF8.self) } }
 
-/// The regular files below a folder, relative to it, sorted; links are not followed.
+/// The regular files below a folder, relative to it, sorted; links are followed, each folder is entered once.
 func filesBelow(_ folder: String) -> [String] {
     var found: [String] = []
     var pending = [""]
+    var entered: Set<UInt> = []
     while let relative = pending.popLast() {
         guard let directory = opendir(relative.isEmpty ? folder : "\(folder)/\(relative)") else { continue }
         defer { closedir(directory) }
@@ -41,9 +42,9 @@ func filesBelow(_ folder: String) -> [String] {
             if name == "." || name == ".." { continue }
             let path = relative.isEmpty ? name : "\(relative)/\(name)"
             var status = stat()
-            guard lstat("\(folder)/\(path)", &status) == 0 else { continue }
+            guard stat("\(folder)/\(path)", &status) == 0 else { continue }
             switch status.st_mode & S_IFMT {
-            case S_IFDIR: pending.append(path)
+            case S_IFDIR: if entered.insert(UInt(status.st_ino)).inserted { pending.append(path) }
             case S_IFREG: found.append(path)
             default: break
             }

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""What `make bench-analysis` prints: how often the analysis is right, how much it reports, and how fast it is.
+
+    bench.py [--corpus DIR] [--phpcs-seconds N]
+
+Beside it, in the same run: PHP's token_get_all, nikic/php-parser and phpcs. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BENCH = ROOT / ".build/release/analysis-bench"
+SYNTAX = ROOT / ".build/release/php-syntax"
+MATRIX = ROOT / "build/analysis/matrix"
+
+
+def output(command: list[str], **options: Any) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, **options).stdout
+
+
+def report(*arguments: str) -> dict[str, Any]:
+    """Runs analysis-bench, shows its table, and gives its last line."""
+    lines = output([str(BENCH), *arguments]).rstrip("\n").split("\n")
+    print(f"== analysis-bench {' '.join(arguments)}")
+    print("\n".join(lines[:-1]), flush=True)
+    answer: dict[str, Any] = json.loads(lines[-1])
+    return answer
+
+
+def middle_file(corpus: Path) -> Path:
+    """A file of the corpus with about 300 lines, the same every time."""
+    files = sorted(corpus.rglob("*.php"))
+    return min(files, key=lambda path: (abs(path.read_bytes().count(b"\n") - 300), str(path)))
+
+
+def speeds(corpus: Path, rounds: int) -> dict[str, float]:
+    """Megabytes a second of reading PHP, one core each."""
+    found: set[Path] = set()
+    for folder, _, names in os.walk(corpus, followlinks=True):
+        found.update(Path(folder, name).resolve() for name in names if name.endswith(".php"))
+    files = "\n".join(str(path) for path in sorted(found))
+    ours = json.loads(output([str(SYNTAX), "bench", str(rounds)], input=files + "\n"))
+    result = {"lexing and parsing": float(ours["megabytes_per_second"])}
+    for line in output(["php", str(HERE / "peers.php"), str(min(rounds, 3))], input=files).splitlines():
+        name, speed, _ = line.rsplit(" ", 2)
+        result[name] = float(speed)
+    return result
+
+
+def phpcs(corpus: Path, limit: int) -> dict[str, Any]:
+    """Seconds that phpcs needs for the corpus with PSR12, on two cores; stopped at the limit."""
+    command = [
+        "phpcs", "-q", "--standard=PSR12", "--extensions=php", "--report=summary", "--parallel=2",
+        "-d", "memory_limit=2G", str(corpus),
+    ]
+    start = time.monotonic()
+    try:
+        subprocess.run(command, capture_output=True, timeout=limit, check=False)
+        return {"seconds": round(time.monotonic() - start, 1), "finished": True}
+    except subprocess.TimeoutExpired:
+        return {"seconds": limit, "finished": False}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=Path("/usr/share/wordpress"))
+    parser.add_argument("--phpcs-seconds", type=int, default=240)
+    arguments = parser.parse_args()
+    if not arguments.corpus.is_dir():
+        sys.exit(f"bench.py: {arguments.corpus} is not there")
+    subprocess.run([sys.executable, str(HERE / "generate.py"), str(MATRIX)], check=True, stdout=subprocess.DEVNULL)
+    result: dict[str, Any] = {"cases": report("cases"), "matrix": report("matrix", str(MATRIX))}
+    result["corpus"] = report("corpus", str(arguments.corpus), "--threads", "2")
+    result["file"] = report("time", str(middle_file(arguments.corpus)))
+    result["megabytes_per_second"] = speeds(arguments.corpus, 3)
+    result["phpcs"] = phpcs(arguments.corpus, arguments.phpcs_seconds)
+    print("== reading PHP, megabytes a second on one core")
+    for name, speed in result["megabytes_per_second"].items():
+        print(f"{name:34}{speed:10.2f}")
+    print("== whole tree, seconds on two cores")
+    print(f"{'security analysis':34}{result['corpus']['seconds']:10.2f}")
+    mark = "" if result["phpcs"]["finished"] else " (stopped)"
+    print(f"{'phpcs, PSR12':34}{result['phpcs']['seconds']:10.1f}{mark}")
+    print("== whole security")
+    for name in ("cases", "matrix"):
+        tally = result[name]["security" if name == "cases" else "all"]
+        print(f"{name:34}precision {tally['precision']:.3f}  recall {tally['recall']:.3f}")
+    print(json.dumps(result, separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()
