@@ -72,7 +72,8 @@ let package = Package(
             name: "DataFlow", dependencies: ["AnalysisData", "AnalysisProgram", "OutputContexts"],
             path: "Sources/Analysis/DataFlow"),
         .target(
-            name: "PHPRules", dependencies: ["AnalysisData", "AnalysisProgram"], path: "Sources/Analysis/PHPRules"),
+            name: "PHPRules", dependencies: ["AnalysisData", "AnalysisProgram", "OutputContexts"],
+            path: "Sources/Analysis/PHPRules"),
         .target(
             name: "BlockRules", dependencies: ["AnalysisModel", "JSON", "JSSyntax"], path: "Sources/Analysis/Blocks"),
         .target(name: "ThemeRules", dependencies: ["AnalysisModel", "JSON"], path: "Sources/Analysis/Themes"),

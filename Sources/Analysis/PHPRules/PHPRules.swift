@@ -4,7 +4,7 @@ import AnalysisProgram
 /// The rules about PHP code that need no data flow.
 package enum PHPRules {
     /// Every check there is.
-    static let checks: [any RuleCheck.Type] = LanguageRules.checks + WordPressRules.checks + PerformanceRules.checks
+    static let checks: [any RuleCheck.Type] = LanguageRules.checks + WordPressRules.checks + PerformanceRules.checks + SecurityRules.checks
 
     /// What the rules report about the program: by file, then by place, then by rule.
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {

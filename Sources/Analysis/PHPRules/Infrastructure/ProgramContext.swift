@@ -16,9 +16,12 @@ package final class ProgramContext: Sendable {
     package let mentions: Mentions
     /// What the program's classes have below them.
     package let hierarchy: ClassHierarchy
+    /// What functions do and what they are hooked to.
+    package let wordpress: WordPressFacts
 
     package init(program: Program, options: AnalysisOptions) {
         self.program = program
+        wordpress = WordPressFacts(program)
         self.options = options
         mentions = Mentions(program)
         hierarchy = ClassHierarchy(program)

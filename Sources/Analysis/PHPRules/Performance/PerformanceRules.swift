@@ -1,6 +1,6 @@
 /// The checks of what makes a site slow.
 enum PerformanceRules {
-    static let checks: [any RuleCheck.Type] = queries + caches + assets
+    static let checks: [any RuleCheck.Type] = queries + caches + assets + hooks
 
     private static let queries: [any RuleCheck.Type] = [
         QueryArrayRule.self, MetaQueryRule.self, SQLTextRule.self, ListQueryRule.self, FoundRowsRule.self,
@@ -13,5 +13,9 @@ enum PerformanceRules {
 
     private static let assets: [any RuleCheck.Type] = [
         AssetRule.self, PrintedAssetRule.self, HandmadeImageRule.self,
+    ]
+
+    private static let hooks: [any RuleCheck.Type] = [
+        EveryRequestRule.self, UncachedRule.self, HookedCallRule.self, EnqueueRule.self,
     ]
 }

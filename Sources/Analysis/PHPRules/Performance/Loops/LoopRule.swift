@@ -1,3 +1,4 @@
+import AnalysisProgram
 import PHPSyntax
 
 /// Work in loops that is better done once, before or after them.
@@ -10,9 +11,12 @@ struct LoopRule: NodeRule {
     static let kinds: [NodeKind] = [.call, .methodCall, .new, .staticCall]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let cost = CallCost(call, file),
-            let loop = RepeatedCode(around: node, in: file)
-        else { return }
+        guard let call = Call(node, in: file) else { return }
+        guard let cost = CallCost(call, file) else {
+            checkCallee(node, file, &report)
+            return
+        }
+        guard let loop = RepeatedCode(around: node, in: file) else { return }
         if Caching.reads(file.localFacts.calledNames(in: file.enclosingFunction(node))) && cost != .image { return }
         let values = ["call": call.displayName]
         switch cost {
@@ -47,6 +51,7 @@ struct LoopRule: NodeRule {
                 "performance.remote-in-loop", at: node, values: values,
                 severity: file.isOneTimeCode(node) ? .low : nil)
         case .mail: report("performance.remote-in-loop", at: node, values: values, severity: .low)
+        case .optionWrite: return
         case .siteSwitch: report("performance.switch-in-loop", at: node)
         case .image:
             let size = call.name == "the_post_thumbnail" ? call.argument(0) : call.argument(1)
@@ -54,6 +59,45 @@ struct LoopRule: NodeRule {
                 report("performance.full-image", at: node, values: values, confidence: .medium)
             }
         }
+    }
+
+    /// A call of a function of the program that always runs a query or a remote request.
+    private func checkCallee(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard file.enclosingLoop(node) != nil || file.enclosingFunction(node) != nil else { return }
+        guard let loop = RepeatedCode(around: node, in: file), let id = file.callee(of: node) else { return }
+        var seen: Set<FunctionID> = []
+        guard let cost = certainCost(of: id, file.program, depth: 0, &seen), !loop.isPagination(node, file) else {
+            return
+        }
+        if Caching.reads(file.localFacts.calledNames(in: file.enclosingFunction(node))) { return }
+        let name = Call(node, in: file)?.displayName ?? file.program.program[id].displayName
+        report(
+            cost.kind == .remote ? "performance.remote-in-loop" : "performance.query-in-loop", at: node,
+            values: ["call": "\(cost.name) in \(name)"], severity: file.isOneTimeCode(node) ? .low : nil,
+            confidence: .medium)
+    }
+
+    /// The first query or remote request that a function runs whenever it is called, if it keeps no results.
+    private func certainCost(
+        of id: FunctionID, _ context: ProgramContext, depth: Int, _ seen: inout Set<FunctionID>
+    ) -> FunctionSummary.Cost? {
+        guard depth < 3, seen.insert(id).inserted else { return nil }
+        let summary = context.wordpress.summary(of: id, in: context)
+        if summary.usesCache || isStatic(id, context) { return nil }
+        if let cost = summary.costs.first(where: { ($0.kind.isQuery || $0.kind == .remote) && $0.isCertain }) {
+            return cost
+        }
+        for callee in summary.callees.prefix(32) where callee.isCertain {
+            if let cost = certainCost(of: callee.function, context, depth: depth + 1, &seen) { return cost }
+        }
+        return nil
+    }
+
+    /// Whether the function keeps something in a static variable.
+    private func isStatic(_ id: FunctionID, _ context: ProgramContext) -> Bool {
+        let info = context.program[id]
+        guard let tree = context.program.trees[info.file], let body = info.body else { return false }
+        return tree.nodes(through: body).prefix(4000).contains { tree.kind(tree.node(at: $0)) == .staticDeclaration }
     }
 
     /// Whether the metadata of what the loop goes through has been read before: by a query, or on purpose.
@@ -76,12 +120,12 @@ struct LoopRule: NodeRule {
 }
 
 /// What a call costs.
-enum CallCost {
+enum CallCost: Sendable {
     /// A query of WordPress's, cached at most by its own arguments.
     case query
     /// A direct query.
     case databaseRead
-    case write, meta, metaWrite, terms, option, remote, mail, siteSwitch, image
+    case write, meta, metaWrite, terms, option, optionWrite, remote, mail, siteSwitch, image
 
     private static let costs: [String: CallCost] = {
         var costs: [String: CallCost] = [:]
@@ -133,6 +177,14 @@ enum CallCost {
             if name == "file_get_contents" || name == "fopen" || name == "getimagesize" {
                 guard RemoteAddress.isRemote(call.argument(0), file) else { return nil }
                 self = .remote
+                return
+            }
+            if name == "update_option" || name == "update_site_option" {
+                // WordPress writes only what has changed, and a value that is written out does not change.
+                guard let value = file.resolved(call.argument(1)), !file.isLiteral(value),
+                    file.tree.kind(value) != .array
+                else { return nil }
+                self = .optionWrite
                 return
             }
             guard let cost = Self.costs[name] else { return nil }

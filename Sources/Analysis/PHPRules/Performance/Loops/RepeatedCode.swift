@@ -81,6 +81,12 @@ struct RepeatedCode {
                 let bound = file.integer(tree.child(condition, 1)) ?? file.integer(tree.child(condition, 0))
             else { return false }
             return bound >= 0 && bound <= fewTurns
+        case .whileStatement:
+            guard let condition = tree.child(loop, 0), tree.kind(condition) == .binary,
+                tree.mainTokenKind(condition) == .less || tree.mainTokenKind(condition) == .lessOrEqual,
+                let bound = file.integer(tree.child(condition, 1))
+            else { return false }
+            return bound >= 0 && bound <= fewTurns
         default: return false
         }
     }

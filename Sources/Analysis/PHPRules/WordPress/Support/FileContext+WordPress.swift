@@ -3,13 +3,7 @@ import PHPSyntax
 
 extension FileContext {
     /// Whether the file belongs to WordPress itself, which plays by rules of its own: no text domain, no prefixes.
-    package var isCore: Bool {
-        let components = source.path.split(separator: "/")
-        guard let folder = components.firstIndex(where: { $0 == "wp-includes" || $0 == "wp-admin" }) else {
-            return program.isWordPress && !components.contains("wp-content")
-        }
-        return !components[..<folder].contains("wp-content")
-    }
+    package var isCore: Bool { program.wordpress.isCore(index) }
 
     /// What a node is, for messages: "the variable $name", "the constant NAME", "a call of name()", "an expression".
     package func description(_ node: NodeID) -> String {
@@ -105,9 +99,4 @@ extension FileContext {
         guard let slash = path.lastIndex(of: "/") else { return true }
         return source.path.hasPrefix(path[...slash])
     }
-}
-
-extension ProgramContext {
-    /// Whether the program is WordPress itself.
-    package var isWordPress: Bool { program.files.contains { $0.path.hasSuffix("wp-includes/version.php") } }
 }

@@ -12,9 +12,12 @@ package struct LocalFacts {
     private var names: [Int: Set<String>] = [:]
     private var assignments: [Name: [NodeID]] = [:]
     private var uses: [Name: [NodeID]] = [:]
+    /// By node index: whether a statement before it in its block may leave the function.
+    private var skippable: [Bool]
 
     init(_ file: FileContext) {
         let tree = file.tree
+        skippable = Self.findWaysOut(tree)
         for index in 1..<Swift.max(tree.nodeCount, 1) {
             let node = tree.node(at: index)
             switch tree.kind(node) {
@@ -25,6 +28,42 @@ package struct LocalFacts {
             }
         }
     }
+
+    /// Marks the statements behind an `if` or the like that may leave the function.
+    private static func findWaysOut(_ tree: SyntaxTree) -> [Bool] {
+        var leaves = [Bool](repeating: false, count: tree.nodeCount)
+        var skippable = leaves
+        for index in 1..<Swift.max(tree.nodeCount, 1) {
+            let node = tree.node(at: index)
+            switch tree.kind(node) {
+            case .returnStatement, .exit, .throw: leaves[index] = true
+            case .call:
+                guard let name = tree.child(node, 0), tree.kind(name) == .name,
+                    tree.bytes(token: tree.mainToken(name)).starts(with: "wp_".utf8),
+                    ControlFlow.endingFunctions.contains(tree.text(name))
+                else { fallthrough }
+                leaves[index] = true
+            case .block, .statementList:
+                var isLeft = false
+                for child in tree.children(node) {
+                    if isLeft { skippable[child.index] = true }
+                    switch tree.kind(child) {
+                    case .returnStatement, .function, .classDeclaration: break
+                    case .expressionStatement: break
+                    default: if leaves[child.index] { isLeft = true }
+                    }
+                    if leaves[child.index] { leaves[index] = true }
+                }
+            default:
+                if tree.kind(node).isFunction { continue }
+                leaves[index] = tree.children(node).contains { leaves[$0.index] }
+            }
+        }
+        return skippable
+    }
+
+    /// Whether a statement before `statement` in its block may leave the function.
+    package func mayBeSkipped(_ statement: NodeID) -> Bool { skippable[statement.index] }
 
     private mutating func add(call node: NodeID, _ file: FileContext) {
         let function = file.enclosingFunction(node)?.index ?? 0

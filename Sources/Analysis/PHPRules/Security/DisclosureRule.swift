@@ -1,0 +1,129 @@
+import PHPSyntax
+
+/// Output that was meant for developers, and settings that show errors to visitors.
+struct DisclosureRule: NodeRule {
+    static let ids = ["disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors"]
+    static let kinds: [NodeKind] = [.call, .methodCall, .echo]
+
+    private static let dumps: Set<String> = [
+        "var_dump", "debug_print_backtrace", "debug_zval_refcount", "debug_zval_dump", "xdebug_var_dump",
+    ]
+    private static let returning: Set<String> = ["print_r", "var_export", "highlight_string", "highlight_file"]
+
+    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
+        switch file.tree.kind(node) {
+        case .methodCall: checkMethod(node, file, &report)
+        case .echo: checkEcho(node, file, &report)
+        default: checkCall(node, file, &report)
+        }
+    }
+
+    private func checkCall(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard let call = Call(node, in: file), let name = call.name else { return }
+        let values = ["function": "\(name)()"]
+        switch name {
+        case "phpinfo": report("disclosure.phpinfo", at: node, values: values)
+        case "error_log":
+            guard !isDebugging(node, file), !file.isCore else { return }
+            report("disclosure.debug-output", at: node, values: values, severity: .info, confidence: .low)
+        case "ini_set":
+            guard let setting = call.string(0), setting == "display_errors" || setting == "display_startup_errors",
+                let value = call.argument(1), isOn(value, file), !isDebugging(node, file)
+            else { return }
+            report("disclosure.display-errors", at: node, values: ["name": setting])
+        case "error_reporting":
+            guard let level = call.argument(0), file.text(level) == "E_ALL" || file.integer(level) == -1,
+                !isDebugging(node, file), !file.isCore
+            else { return }
+            report(
+                "disclosure.display-errors", at: node,
+                values: ["name": "error_reporting()"],
+                severity: .info, confidence: .low)
+        case "define":
+            guard let constant = call.string(0), constant == "WP_DEBUG_DISPLAY" || constant == "WP_DEBUG",
+                file.isTrue(call.argument(1)), !file.isCore
+            else { return }
+            report("disclosure.display-errors", at: node, values: ["name": constant])
+        default:
+            let isDump = Self.dumps.contains(name)
+            guard isDump || Self.returning.contains(name), isPrinted(call, file) else { return }
+            report("disclosure.debug-output", at: node, values: values)
+        }
+    }
+
+    /// Whether the output goes to the page: it is not returned, buffered, for the command line, or only for debugging.
+    private func isPrinted(_ call: Call, _ file: FileContext) -> Bool {
+        if let name = call.name, Self.returning.contains(name), let returns = call.argument(1), !file.isFalse(returns) {
+            return false
+        }
+        let path = file.source.path.lowercased()
+        if ["test", "/cli", "wp-cli", "debug"].contains(where: path.contains) || isDebugging(call.node, file) {
+            return false
+        }
+        let names = file.localFacts.calledNames(in: file.enclosingFunction(call.node))
+        return !names.contains("ob_get_clean") && !names.contains("ob_get_contents")
+    }
+
+    /// `$wpdb->show_errors()`, `$wpdb->print_error()`.
+    private func checkMethod(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard let call = Call(node, in: file), let name = call.name, name == "show_errors" || name == "print_error",
+            DatabaseCall.isDatabase(call.receiver, file), !file.isFalse(call.argument(0)),
+            !isDebugging(node, file), !file.isCore
+        else { return }
+        report("disclosure.display-errors", at: node, values: ["name": call.displayName])
+    }
+
+    /// `echo $exception->getTraceAsString()`, `echo $wpdb->last_error`.
+    private func checkEcho(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        let tree = file.tree
+        for index in tree.nodes(through: node) {
+            let inner = tree.node(at: index)
+            switch tree.kind(inner) {
+            case .methodCall:
+                guard let name = file.lowercasedName(tree.child(inner, 1)), name == "gettraceasstring" else { continue }
+                report(
+                    "disclosure.debug-output", at: inner,
+                    values: ["function": "getTraceAsString()"])
+            case .property:
+                guard let name = file.lowercasedName(tree.child(inner, 1)),
+                    name == "last_error" || name == "last_query",
+                    DatabaseCall.isDatabase(tree.child(inner, 0), file), !isDebugging(node, file), !file.isCore
+                else { continue }
+                let text = file.text(inner)
+                report("disclosure.debug-output", at: inner, values: ["function": text])
+            default: continue
+            }
+        }
+    }
+
+    private func isOn(_ value: NodeID, _ file: FileContext) -> Bool {
+        if file.isTrue(value) || file.integer(value) == 1 { return true }
+        guard let text = file.constantString(value)?.lowercased() else { return false }
+        return text == "on" || text == "stdout" || text == "true" || text == "yes"
+    }
+
+    /// Whether the code runs only when debugging is on: under a condition, or in a function, that says so.
+    private func isDebugging(_ node: NodeID, _ file: FileContext) -> Bool {
+        for ancestor in file.ancestors(of: node, limit: 100) {
+            switch file.tree.kind(ancestor) {
+            case .ifStatement, .elseIf, .ternary:
+                guard let condition = file.tree.child(ancestor, 0) else { continue }
+                if mentionsDebug(condition, file) { return true }
+            case .binary:
+                if let left = file.tree.child(ancestor, 0), mentionsDebug(left, file) { return true }
+            case .function, .method:
+                guard let name = file.lowercasedName(file.tree.child(ancestor, 1)) else { continue }
+                if ["debug", "log", "dump", "trace", "error"].contains(where: name.contains) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private func mentionsDebug(_ node: NodeID, _ file: FileContext) -> Bool {
+        guard file.tree.byteRange(node).count < 400 else { return false }
+        let text = String(decoding: file.tree.bytes(node), as: UTF8.self).lowercased()
+        return text.contains("debug") || text.contains("wp_cli") || text.contains("verbose")
+            || text.contains("php_sapi")
+    }
+}
