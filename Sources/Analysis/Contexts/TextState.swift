@@ -1,3 +1,5 @@
+import Glibc
+
 /// A state machine that reads a text in pieces: literal bytes and holes, which are values from elsewhere.
 ///
 /// It holds no memory of its own and is a few dozen bytes, so that it can be copied with every branch of a program.
@@ -57,6 +59,15 @@ enum Byte {
     @inline(__always)
     static func isWord(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
+    }
+
+    /// The index of the first occurrence of a byte at or behind an index, or the end.
+    @inline(__always)
+    static func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), bytes.count - start) else {
+            return bytes.count
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     @inline(__always)

@@ -1,6 +1,5 @@
+import OutputContexts
 import Testing
-
-@testable import OutputContexts
 
 @Suite struct ByteSetTests {
     @Test func setAlgebraAgreesWithSet() {

@@ -1,4 +1,4 @@
-@testable import OutputContexts
+import OutputContexts
 
 /// Reads literal text with `¦` for a hole and gives the context of the last hole.
 func lastHole<State: TextState, Context>(_ text: String, from start: State, _ context: (State) -> Context) -> Context? {

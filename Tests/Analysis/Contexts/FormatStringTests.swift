@@ -1,6 +1,5 @@
+import OutputContexts
 import Testing
-
-@testable import OutputContexts
 
 @Suite struct FormatStringTests {
     /// The format with `[letter argument]` for conversions and `[%]` for `%%`.

@@ -1,6 +1,5 @@
+import OutputContexts
 import Testing
-
-@testable import OutputContexts
 
 @Suite struct HTMLStateTests {
     static let rows = [
@@ -34,7 +33,7 @@ import Testing
         Row("<svg></svg><![CDATA[ a>¦", "text"),
         Row("<svg/><![CDATA[ a>¦", "text"),
         Row("<svg><p><![CDATA[ a>¦", "text"),
-        Row("<svg><foreignObject><![CDATA[ a>¦", "text"),
+        Row("<svg><foreignObject><p><![CDATA[ a>¦", "text"),
         Row("<svg><title>a</title><style>b{}</style><![CDATA[a>¦", "cdata"),
         Row("<svg><title><a href='¦'", "value single url start url:scheme"),
         // Comments.

@@ -1,6 +1,5 @@
+import OutputContexts
 import Testing
-
-@testable import OutputContexts
 
 @Suite struct PreparedQueryTests {
     private func kinds(_ query: String) -> [PreparedQuery.Kind] {

@@ -1,6 +1,5 @@
+import OutputContexts
 import Testing
-
-@testable import OutputContexts
 
 extension SQLContext {
     var short: String {

@@ -82,6 +82,9 @@ package struct URLState: TextState {
     /// Whether what follows is program text, as after `javascript:`.
     package var isScript: Bool { phase == .opaque && (scheme == .javascript || scheme == .vbscript) }
 
+    /// Whether scheme and host are read.
+    var isSettled: Bool { phase == .path || phase == .query || phase == .fragment }
+
     /// Whether nothing has been read that decides anything.
     package var isStart: Bool { phase == .start }
 

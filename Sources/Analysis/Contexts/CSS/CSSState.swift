@@ -100,7 +100,21 @@ package struct CSSState: TextState {
 
     package mutating func consume(_ bytes: UnsafeBufferPointer<UInt8>) {
         var state = self
-        for byte in bytes { state.step(byte) }
+        var index = 0
+        while index < bytes.count {
+            if state.mode == .normal && !state.isEscaped {
+                while index < bytes.count && Byte.isLetter(bytes[index]) {
+                    state.word.append(bytes[index])
+                    index += 1
+                }
+            } else if state.mode == .comment {
+                index = Byte.find(UInt8(ascii: "*"), bytes, index)
+            }
+            if index < bytes.count {
+                state.step(bytes[index])
+                index += 1
+            }
+        }
         self = state
     }
 

@@ -55,6 +55,11 @@ extension HTMLElement {
         self = Self.table[name] ?? .other
     }
 
+    /// The element of a name, in any case of letters.
+    package init(named name: String) {
+        self.init(PackedName(name))
+    }
+
     /// Whether its start tag ends an open `<svg>` or `<math>`.
     var breaksOutOfForeign: Bool {
         switch self {
@@ -97,8 +102,13 @@ extension HTMLAttribute {
         }
     }
 
+    /// The attribute of a name, in any case of letters.
+    package init(named name: String) {
+        self.init(PackedName(name))
+    }
+
     /// What its value is in a tag of the given element.
-    func kind(in element: HTMLElement) -> AttributeKind {
+    package func kind(in element: HTMLElement) -> AttributeKind {
         switch self {
         case .other, .type: .plain
         case .id, .class, .name: .identifier

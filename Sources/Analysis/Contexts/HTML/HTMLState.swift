@@ -1,10 +1,9 @@
-import Glibc
-
 /// Reads the HTML that a page puts out, as the tokenizer of the WHATWG HTML standard does (section 13.2.5).
 ///
 /// Of the standard's tree builder it knows what the tokenizer depends on: elements whose content is text (`<script>`,
 /// `<style>`, `<title>`, …), and that CDATA sections exist only in SVG and MathML. `<noscript>` is read as if scripts were
-/// off, so that the tags in it are seen. Inside scripts, style sheets and attributes it reads the language of the content.
+/// off, so that the tags in it are seen, and `<style>` and `<script>` of SVG as if they stood in HTML. Inside scripts,
+/// style sheets and attributes it reads the language of the content.
 package struct HTMLState: TextState {
     enum Phase: UInt8 {
         case text, tagOpen, endTagOpen, tagName, beforeAttributeName, attributeName, afterAttributeName,
@@ -82,29 +81,44 @@ package struct HTMLState: TextState {
     @inline(__always)
     private mutating func skip(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         switch phase {
-        case .text where templateMatch == 0: return Self.find(UInt8(ascii: "<"), bytes, start)
+        case .text where templateMatch == 0: return Byte.find(UInt8(ascii: "<"), bytes, start)
         case .comment where templateMatch == 0 && !flags.contains(.template):
-            return Self.find(UInt8(ascii: "-"), bytes, start)
-        case .bogusComment where !flags.contains(.template): return Self.find(UInt8(ascii: ">"), bytes, start)
+            return Byte.find(UInt8(ascii: "-"), bytes, start)
+        case .bogusComment where !flags.contains(.template): return Byte.find(UInt8(ascii: ">"), bytes, start)
         case .doubleQuoted, .singleQuoted:
-            if flags.contains(.template) || readsValue { return start }
+            if flags.contains(.template) { return start }
             let quote = phase == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
-            let end = Self.find(quote, bytes, start)
+            if readsValue { return skipAddress(bytes, from: start, quote) }
+            let end = Byte.find(quote, bytes, start)
             if end > start { flags.remove(.valueStart) }
             return end
         case .rawText where match == 0 && escape == 0 && templateMatch == 0:
-            let end = Self.find(UInt8(ascii: "<"), bytes, start)
+            let end = Byte.find(UInt8(ascii: "<"), bytes, start)
             readContent(UnsafeBufferPointer(rebasing: bytes[start..<end]))
             return end
+        case .tagName, .attributeName:
+            if flags.contains(.template) { return start }
+            var index = start
+            var name = name
+            while index < bytes.count && Byte.isLetter(bytes[index]) {
+                name.append(bytes[index])
+                index += 1
+            }
+            self.name = name
+            return index
         default: return start
         }
     }
 
-    private static func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), bytes.count - start) else {
-            return bytes.count
-        }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    /// Reads the rest of an address, where nothing can change what it is.
+    private mutating func skipAddress(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ quote: UInt8
+    ) -> Int {
+        guard kind == .url && register == 0 && url.isSettled else { return start }
+        var index = start
+        while index < bytes.count && bytes[index] != quote && bytes[index] != UInt8(ascii: "&") { index += 1 }
+        url.consume(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        return index
     }
 
     /// Reads the content of a script or style sheet.

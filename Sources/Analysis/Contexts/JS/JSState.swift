@@ -81,8 +81,43 @@ package struct JSState: TextState {
 
     package mutating func consume(_ bytes: UnsafeBufferPointer<UInt8>) {
         var state = self
-        for byte in bytes { state.step(byte) }
+        var index = 0
+        while index < bytes.count {
+            index = state.skip(bytes, from: index)
+            if index < bytes.count {
+                state.step(bytes[index])
+                index += 1
+            }
+        }
         self = state
+    }
+
+    /// Reads the bytes that leave the mode as it is, and returns the index of the first other one.
+    @inline(__always)
+    private mutating func skip(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        switch mode {
+        case .code:
+            while index < bytes.count && Byte.isLetter(bytes[index]) {
+                word.append(bytes[index])
+                index += 1
+            }
+            if index > start { lastWord = .none }
+        case .single, .double:
+            if isEscaped || sink == .url { return start }
+            let quote = mode == .single ? UInt8(ascii: "'") : UInt8(ascii: "\"")
+            while index < bytes.count, bytes[index] != quote, bytes[index] != UInt8(ascii: "\\"),
+                bytes[index] != Byte.newline
+            {
+                index += 1
+            }
+            if index > start { isStart = false }
+        case .lineComment:
+            while index < bytes.count, bytes[index] != Byte.newline, bytes[index] != Byte.carriageReturn { index += 1 }
+        case .blockComment: index = Byte.find(UInt8(ascii: "*"), bytes, start)
+        default: break
+        }
+        return index
     }
 
     @inline(__always)

@@ -77,8 +77,8 @@ extension RegexParser {
         }
         // Without UTF-8 mode the bytes from 0x80 are the characters of Latin-1.
         set.formUnion(.someNonASCII)
-        // The letters of both cases match each other without regard to case.
-        if flags.contains(.caseless) { set = set.caseless(utf8: isUTF8) }
+        // Whether `\p{Lu}` regards the case when the expression does not, depends on the version of PCRE2.
+        set.may = folded(set).may
         return isNegated ? set.inverse : set
     }
 
@@ -157,13 +157,14 @@ extension RegexParser {
             } else {
                 set.formUnion(RegexClass(ByteSet(CollectionOfOne(0x85))))
             }
-            return RegexNode(set)
+            // PCRE2 does not take back a part of what it has matched, so that what surrounds it may not match then.
+            var node = RegexNode(set)
+            node.hasAssertion = true
+            return node
         case UInt8(ascii: "X"), UInt8(ascii: "C"):
             var set = RegexClass(.all)
             set.must = .empty
             return RegexNode(set)
-        case UInt8(ascii: "Q"): return quotedText()
-        case UInt8(ascii: "E"): return .empty
         case UInt8(ascii: "k"), UInt8(ascii: "g"):
             let close: UInt8
             switch peek() {
@@ -199,19 +200,6 @@ extension RegexParser {
         return RegexNode(set)
     }
 
-    private mutating func quotedText() -> RegexNode {
-        var node = RegexNode.empty
-        while index < bytes.count {
-            if peek() == UInt8(ascii: "\\") && peek(1) == UInt8(ascii: "E") {
-                index += 2
-                break
-            }
-            node = node.followed(by: literal(bytes[index]))
-            index += 1
-        }
-        return node
-    }
-
     // MARK: Classes
 
     /// Reads a class in brackets, behind the opening one.
@@ -225,7 +213,6 @@ extension RegexParser {
             readMember(into: &set)
         }
         guard take(UInt8(ascii: "]")) else { return fail() }
-        set = folded(set)
         return RegexNode(isNegated ? set.inverse : set)
     }
 
@@ -236,19 +223,19 @@ extension RegexParser {
         }
         guard let low = member(into: &set) else { return }
         guard peek() == UInt8(ascii: "-"), index + 1 < bytes.count, peek(1) != UInt8(ascii: "]") else {
-            set.formUnion(character(low))
+            set.formUnion(folded(character(low)))
             return
         }
         index += 1
         if peek() == UInt8(ascii: "["), let named = posixClass() {
-            set.formUnion(character(low))
+            set.formUnion(folded(character(low)))
             set.formUnion(RegexClass(ByteSet("-")))
             set.formUnion(named)
         } else if let high = member(into: &set) {
-            set.formUnion(range(low, high))
+            set.formUnion(folded(range(low, high)))
         } else {
             // Before a class such as `\d` the dash is a character.
-            set.formUnion(character(low))
+            set.formUnion(folded(character(low)))
             set.formUnion(RegexClass(ByteSet("-")))
         }
     }
@@ -317,7 +304,7 @@ extension RegexParser {
         var name = bytes[(index + 2)..<end]
         let isNegated = name.first == UInt8(ascii: "^")
         if isNegated { name = name.dropFirst() }
-        let set: RegexClass
+        var set: RegexClass
         switch String(decoding: name, as: UTF8.self) {
         case "alpha": set = unicode(.letters)
         case "digit": set = unicode(.digits)
@@ -338,6 +325,8 @@ extension RegexParser {
             return nil
         }
         index = end + 2
+        // As for `\p{Lu}`.
+        set.may = folded(set).may
         return isNegated ? set.inverse : set
     }
 }

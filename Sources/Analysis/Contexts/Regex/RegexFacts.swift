@@ -45,7 +45,8 @@ package struct RegexFacts: Sendable, Equatable {
         isUnderstood = true
         // A reference repeats the text of a group, also of one in a lookaround.
         matched = parser.hasReferences ? parser.groups.reduce(node.bytes) { $0.union($1.bytes) } : node.bytes
-        found = node.found
+        // With the modifier `A` a match begins where the last one ended.
+        found = syntax.flags.contains(.anchored) ? .empty : node.found
         let startsAnchored = node.isAnchoredAtStart || syntax.flags.contains(.anchored)
         coversSubject = startsAnchored && node.isAnchoredAtEnd
         allowsTrailingNewline = coversSubject && node.allowsTrailingNewline

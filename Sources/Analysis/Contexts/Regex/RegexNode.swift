@@ -71,7 +71,7 @@ struct RegexNode {
     }
 
     /// Whether it is the empty expression.
-    private var isNothing: Bool { bytes.isEmpty && canBeEmpty && !hasAssertion }
+    var isNothing: Bool { bytes.isEmpty && canBeEmpty && !hasAssertion }
 
     /// This part or another one.
     func or(_ other: RegexNode) -> RegexNode {

@@ -13,6 +13,8 @@ struct RegexParser {
     var index = 0
     var flags: RegexSyntax.Flags
     private var depth = 0
+    /// Behind `\Q`.
+    private var isQuoting = false
     private var hasFailed = false
 
     /// Nesting beyond this is not understood; PCRE2 itself stops at 250.
@@ -62,13 +64,40 @@ struct RegexParser {
     private mutating func sequence() -> RegexNode {
         var result = RegexNode.empty
         while index < bytes.count {
+            if isQuoting {
+                result = result.followed(by: quotedCharacter())
+                continue
+            }
             if flags.contains(.extended) && skipExtended() { continue }
+            if takeEscape(UInt8(ascii: "Q")) {
+                isQuoting = true
+                continue
+            }
             let byte = bytes[index]
             if byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")") { break }
             let item = atom()
             result = result.followed(by: quantified(item))
         }
         return result
+    }
+
+    private mutating func takeEscape(_ letter: UInt8) -> Bool {
+        guard peek() == UInt8(ascii: "\\") && peek(1) == letter else { return false }
+        index += 2
+        return true
+    }
+
+    /// Reads a character between `\Q` and `\E`. A quantifier behind `\E` belongs to the last one.
+    private mutating func quotedCharacter() -> RegexNode {
+        if takeEscape(UInt8(ascii: "E")) {
+            isQuoting = false
+            return .empty
+        }
+        let node = literal(bytes[index])
+        index += 1
+        guard takeEscape(UInt8(ascii: "E")) else { return node }
+        isQuoting = false
+        return quantified(node)
     }
 
     /// Skips a blank or comment of the extended syntax.
@@ -132,6 +161,8 @@ struct RegexParser {
             default: return result
             }
             var isGreedy = !flags.contains(.ungreedy)
+            // Behind a comment, a quantifier belongs to what stands before the comment.
+            if node.isNothing { return fail() }
             if take(UInt8(ascii: "?")) { isGreedy.toggle() } else { _ = take(UInt8(ascii: "+")) }
             result = result.repeated(least, most, isGreedy: isGreedy)
         }
