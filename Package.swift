@@ -97,7 +97,9 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(
             name: "AnalysisModelTests", dependencies: ["AnalysisModel", "SourceText"], path: "Tests/Analysis/Model"),
-        .testTarget(name: "OutputContextsTests", dependencies: ["OutputContexts"], path: "Tests/Analysis/Contexts"),
+        .testTarget(
+            name: "OutputContextsTests", dependencies: ["OutputContexts"], path: "Tests/Analysis/Contexts",
+            exclude: ["Goldens"]),
         .testTarget(name: "AnalysisProgramTests", dependencies: ["AnalysisProgram"], path: "Tests/Analysis/Program"),
         .testTarget(name: "DataFlowTests", dependencies: ["DataFlow", "Analysis"], path: "Tests/Analysis/DataFlow"),
         .testTarget(name: "PHPRulesTests", dependencies: ["PHPRules", "Analysis"], path: "Tests/Analysis/PHPRules"),
