@@ -17,11 +17,17 @@ declare(strict_types=1);
 
 /** Parts to make patterns of. */
 const ATOMS = [
-    'a', 'b', 'k', 'Z', '7', '-', '_', ' ', '<', '\\.', '\\/', '.', '[a-z]', '[^a-z]', '[A-Z0-9_]', '[^<>"\']', '[\\w-]', '[^\\w]',
-    '[\\s,]', '\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '\\h', '\\H', '\\v', '\\R', '\\N', '[[:alpha:]]', '[^[:alnum:]_]',
-    '[[:punct:]]', '[[:^digit:]]', '\\x41', '\\x{e9}', '\\t', '\\n', '[\\x00-\\x1f\\x7f]', '[^\\x20-\\x7e]', '(?:a|b)', '(a|<)', '([a-z])\\1',
-    '(?i:k)', '(?=a)', '(?!a)', '(?<=a)', '\\b', '[é]', '[^é]', '[à-ü]', '\\pL', '[^\\pL\\pN]', '\\p{Lu}', '[\\p{Ll}]', '[^\\p{Lu}]', '[[:upper:]]', '[^[:lower:]]', '[^k]', '[^a-c]', '[\\x{212a}]', '\\P{L}', '\\Q<.\\E', '[]a]', '[^]a]',
-    '[a-]', '[+--]', '(?:<|>|")', '(?>a+)', '(?<n>[0-9])', 'ab|<', '\\e', '[\\d\\-x]', '\\cA', '[\\b]', '{', 'a{', '\\0', '\\012', '[\\101]',
+    'a', 'b', 'k', 'Z', '7', '-', '_', ' ', '<', '\\.', '\\/', '.', '[a-z]', '[^a-z]', '[A-Z0-9_]', '[^<>"\']',
+    '[\\w-]', '[^\\w]',
+    '[\\s,]', '\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '\\h', '\\H', '\\v', '\\R', '\\N', '[[:alpha:]]',
+    '[^[:alnum:]_]',
+    '[[:punct:]]', '[[:^digit:]]', '\\x41', '\\x{e9}', '\\t', '\\n', '[\\x00-\\x1f\\x7f]', '[^\\x20-\\x7e]',
+    '(?:a|b)', '(a|<)', '([a-z])\\1',
+    '(?i:k)', '(?=a)', '(?!a)', '(?<=a)', '\\b', '[é]', '[^é]', '[à-ü]', '\\pL', '[^\\pL\\pN]', '\\p{Lu}',
+    '[\\p{Ll}]', '[^\\p{Lu}]', '[[:upper:]]', '[^[:lower:]]', '[^k]', '[^a-c]', '[\\x{212a}]', '\\P{L}', '\\Q<.\\E',
+    '[]a]', '[^]a]',
+    '[a-]', '[+--]', '(?:<|>|")', '(?>a+)', '(?<n>[0-9])', 'ab|<', '\\e', '[\\d\\-x]', '\\cA', '[\\b]', '{', 'a{',
+    '\\0', '\\012', '[\\101]',
 ];
 const QUANTIFIERS = ['', '', '', '', '*', '+', '?', '*?', '+?', '??', '{2}', '{1,2}', '{0,1}', '{2,}', '++', '{0}'];
 const STARTS = ['^', '^', '\\A', '', '(?i)^', '^(?:', '(', '(?:^'];
@@ -42,7 +48,8 @@ function patterns(int $count): array
         }
         if (mt_rand(0, 1) === 1) {
             $start = STARTS[mt_rand(0, count(STARTS) - 1)];
-            $body = $start . $body . (str_contains($start, '(') && $start !== '(?i)^' ? ')' : '') . ENDS[mt_rand(0, count(ENDS) - 1)];
+            $close = str_contains($start, '(') && $start !== '(?i)^' ? ')' : '';
+            $body = $start . $body . $close . ENDS[mt_rand(0, count(ENDS) - 1)];
         }
         $pattern = '/' . $body . '/' . MODIFIERS[mt_rand(0, count(MODIFIERS) - 1)];
         if (@preg_match($pattern, '') !== false) {
@@ -58,9 +65,13 @@ function subjects(): array
     $texts = ['', "a\n", "\n"];
     for ($byte = 0; $byte < 256; $byte++) {
         $char = chr($byte);
-        array_push($texts, $char, "a{$char}b", "{$char}a", "a{$char}", "7{$char}", $char . $char, "\u{e9}{$char}", "{$char}\n");
+        array_push($texts, $char, "a{$char}b", "{$char}a", "a{$char}", "7{$char}");
+        array_push($texts, $char . $char, "\u{e9}{$char}", "{$char}\n");
     }
-    $alphabet = ['a', 'b', 'k', 'K', 'Z', '7', '-', '_', ' ', '<', '>', '"', '.', '/', "\n", "\t", "\u{e9}", "\u{212a}", "\u{17f}", 's', 'x', 'y', '+', ',', ']', '{', "\xe9", "\0", "\x85"];
+    $alphabet = [
+        'a', 'b', 'k', 'K', 'Z', '7', '-', '_', ' ', '<', '>', '"', '.', '/', "\n", "\t", "\u{e9}", "\u{212a}",
+        "\u{17f}", 's', 'x', 'y', '+', ',', ']', '{', "\xe9", "\0", "\x85",
+    ];
     for ($number = 0; $number < 600; $number++) {
         $text = '';
         for ($length = mt_rand(1, 5); $length > 0; $length--) {
@@ -95,5 +106,6 @@ foreach (patterns((int) ($argv[1] ?? 600)) as $pattern) {
         }
         $left += count_chars((string) preg_replace($pattern, '', $subject), 1);
     }
-    echo str_replace(['\\', "\n", "\t"], ['\\\\', '\\n', '\\t'], $pattern), "\t", hex($whole), "\t", hex($matches), "\t", hex($left), "\n";
+    $escaped = str_replace(['\\', "\n", "\t"], ['\\\\', '\\n', '\\t'], $pattern);
+    echo implode("\t", [$escaped, hex($whole), hex($matches), hex($left)]), "\n";
 }
