@@ -25,7 +25,8 @@ MATRIX = ROOT / "build/analysis/matrix"
 
 
 def output(command: list[str], **options: Any) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, **options).stdout
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, **options)
+    return str(done.stdout)
 
 
 def report(*arguments: str) -> dict[str, Any]:

@@ -127,7 +127,7 @@ struct CaseRun {
     /// Prints what was missed, and what was reported without a reason.
     func printDisagreements() {
         for verdict in verdicts where verdict.label.isVulnerable && !verdict.isReported {
-            let lines = verdict.label.lines.map { $0.file.map { "\($0):" } ?? "" + "\($0.line)" }
+            let lines = verdict.label.lines.map { ($0.file.map { "\($0):" } ?? "") + "\($0.line)" }
             print("MISSED \(verdict.label.path) \(verdict.label.group) \(verdict.label.kind)", terminator: " ")
             print("line \(lines.joined(separator: ",")): \(verdict.label.note)")
             for other in verdict.others { print("       instead \(describe(other, in: verdict.files))") }
