@@ -88,7 +88,12 @@ def guard(condition: str, otherwise: str = "''") -> str:
     return f"if (!({condition})) {{\n    $tainted = {otherwise};\n}}"
 
 
-QUOTED_CODE = ("sql-single", "sql-double", "sql-like", "eval-single", "system-single", "xpath", "unserialize")
+# Quoted places of languages that know no entities: no quote survives an escaper of HTML, so nobody breaks out, but a
+# backslash does and swallows the quote behind it.
+QUOTED_CODE = (
+    "sql-single", "sql-double", "sql-like", "eval-single", "system-single", "xpath", "unserialize", "script-single",
+    "script-double",
+)
 FILTERS = [
     Filter("none", "", TEXT, reason="nothing is done"),
     Filter("trim", "$tainted = trim($tainted);", TEXT, reason="only blanks at the ends go"),
@@ -143,7 +148,7 @@ FILTERS = [
     Filter("htmlentities", "$tainted = htmlentities($tainted, ENT_QUOTES, 'UTF-8');", TEXT, "<>\"'", entities=True,
            open_in=QUOTED_CODE, reason="<>\"'& become entities"),
     Filter("htmlspecialchars-compat", "$tainted = htmlspecialchars($tainted, ENT_COMPAT);", TEXT, '<>"', entities=True,
-           open_in=("sql-double", "unserialize"), reason="single quotes stay"),
+           open_in=("sql-double", "unserialize", "script-double"), reason="single quotes stay"),
     Filter("htmlspecialchars-noquotes", "$tainted = htmlspecialchars($tainted, ENT_NOQUOTES);", TEXT, "<>",
            entities=True, reason="all quotes stay"),
     Filter("strip-tags", "$tainted = strip_tags($tainted);", TEXT, "<", reason="quotes stay",
@@ -248,13 +253,13 @@ CONTEXTS = [
             lambda f: f.lets("'") and not f.slashed or f.lets('"') or f.entities,
             "needs ', which may be an entity, or \" "),
     Context("event-bare", "xss", "79", page('<p onclick="show(HOLE)">x</p>'), lambda f: f.lets("("),
-            "a call needs only brackets"),
+            "a call needs only brackets", (NUMBER, FIXED, WORD)),
     Context("script-single", "xss", "79", page("<script>var x = 'HOLE';</script>"),
             lambda f: f.lets("'") and not f.slashed or f.lets("</"), "needs ' or </script>"),
     Context("script-double", "xss", "79", page('<script>var x = "HOLE";</script>'),
             lambda f: f.lets('"') and not f.slashed or f.lets("</"), 'needs " or </script>'),
     Context("script-bare", "xss", "79", page("<script>var x = HOLE;</script>"),
-            lambda f: f.lets("(") and f.wrapped != "json", "a call needs only brackets; JSON is a value by itself"),
+            lambda f: f.lets("(") and f.wrapped != "json", "a call needs only brackets; JSON is a value by itself", (NUMBER, FIXED, WORD)),
     Context("style-element", "xss", "79", page("<style>p { color: HOLE; }</style>"), lambda f: f.lets("</"),
             "needs </style>; rules alone are a matter of opinion", strict=True),
     Context("style-attribute", "xss", "79", page('<p style="color: HOLE">x</p>'), lambda f: f.lets('"'),

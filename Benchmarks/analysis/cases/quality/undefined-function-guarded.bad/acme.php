@@ -1,0 +1,5 @@
+<?php
+/**
+ * Plugin Name: Acme
+ */
+require_once __DIR__ . '/functions.php';
