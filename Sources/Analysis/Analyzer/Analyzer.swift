@@ -82,7 +82,7 @@ package enum Analyzer {
             findings += check()
         }
         isComplete = isComplete && !options.isCancelled()
-        findings = findings.filter { taken.files.indices.contains($0.span.file) && isEnabled($0, options) }
+        findings = findings.compactMap { isEnabled($0, options) ? Self.within(taken.files, $0) : nil }
         sort(&findings, files: taken.files)
         findings = withoutDuplicates(findings)
         var checked = CheckedFiles(isComplete: isComplete)
@@ -117,6 +117,29 @@ package enum Analyzer {
             }
             checked.issues += list.map { Issue(finding: $0, fingerprint: fingerprints.fingerprint(of: $0)) }
         }
+    }
+
+    /// The finding with all its places within the files; nil if it is in none.
+    private static func within(_ files: [SourceFile], _ finding: Finding) -> Finding? {
+        func clamp(_ span: inout SourceSpan) -> Bool {
+            guard files.indices.contains(span.file) else { return false }
+            span.range = span.range.clamped(to: 0..<files[span.file].bytes.count)
+            return true
+        }
+        var finding = finding
+        guard clamp(&finding.span) else { return nil }
+        finding.trace = finding.trace.compactMap { step in
+            var step = step
+            return clamp(&step.span) ? step : nil
+        }
+        // A fix that reaches beyond a file is none.
+        let edits = finding.fix?.edits ?? []
+        let isExact = edits.allSatisfy { edit in
+            var span = edit.span
+            return clamp(&span) && span == edit.span
+        }
+        if !isExact { finding.fix = nil }
+        return finding
     }
 
     private static func isEnabled(_ finding: Finding, _ options: AnalysisOptions) -> Bool {

@@ -1,13 +1,26 @@
 import Analysis
 import AnalysisModel
 
-/// Analyses texts, each with its path.
+/// Options with which little but `php.silenced-error`, `syntax.error` and the rules about suppression reports, whatever
+/// rules there are.
+func sampleOptions(_ options: AnalysisOptions = .init()) -> AnalysisOptions {
+    var options = options
+    let kept: Set<String> = ["php.silenced-error", "syntax.error"]
+    for rule in RuleCatalogue.shared.rules
+    where !kept.contains(rule.id) && !["xss", "suppression"].contains(rule.group) {
+        options.disabledRules.insert(rule.id)
+    }
+    return options
+}
+
+/// Analyses texts, each with its path, with `sampleOptions`.
 func analyze(
     _ files: [(String, String)], options: AnalysisOptions = .init(), selection: Selection = .init(),
     cache: ResultCache? = nil
 ) -> AnalysisResult {
     Analyzer.analyze(
-        files.map { SourceFile(path: $0.0, bytes: Array($0.1.utf8)) }, options: options, selection: selection,
+        files.map { SourceFile(path: $0.0, bytes: Array($0.1.utf8)) }, options: sampleOptions(options),
+        selection: selection,
         cache: cache)
 }
 

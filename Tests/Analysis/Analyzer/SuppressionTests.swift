@@ -83,6 +83,33 @@ struct SuppressionTests {
         #expect(result.reported == ["php.silenced-error:2", "suppression.unknown-rule:2"])
     }
 
+    /// Every name in the table is a rule or a group, and every line has both columns.
+    @Test func theTableOfSniffsNamesRules() throws {
+        let table = try #require(EmbeddedFile.named("facts/suppressions.txt"))
+        let rules = RuleCatalogue.shared.rules
+        let known = Set(rules.map(\.id) + rules.map(\.group) + ["all"])
+        #expect(table.entries.count > 50)
+        for (line, text) in table.entries {
+            let columns = text.split(separator: "|", omittingEmptySubsequences: false)
+            #expect(columns.count == 2, "line \(line)")
+            for name in columns.last?.split(whereSeparator: { $0 == "," || $0 == " " }) ?? [] {
+                #expect(known.contains(String(name)), "line \(line): \(name)")
+            }
+        }
+    }
+
+    @Test func theLongestNameOfASniffHolds() {
+        func targets(_ sniff: String) -> [Directive.Target] { RuleNames.shared.targets(sniff: sniff) }
+        #expect(targets("WordPress.Security.EscapeOutput.OutputNotEscaped").contains(.named("xss")))
+        #expect(targets("wordpress.security.validatedsanitizedinput.missingunslash") == [.named("input.unslash")])
+        #expect(targets("WordPress.Security.ValidatedSanitizedInput.InputNotSanitized").contains(.named("input")))
+        #expect(targets("WordPress") == [.all])
+        #expect(targets("WordPress.Arrays.ArrayDeclarationSpacing") == [])
+        #expect(targets("WordPress.Security.NoSuchSniff.Code") == [])
+        #expect(targets("Generic.WhiteSpace.ScopeIndent") == [])
+        #expect(targets("WPCS:xss ok") == [.named("xss")])
+    }
+
     @Test func commentsOfScriptsAndStylesAreFound() {
         func comments(_ path: String, _ text: String) -> [String] {
             let file = SourceFile(path: path, bytes: Array(text.utf8))

@@ -52,11 +52,22 @@ struct Directive {
         let end = Swift.min(line.upperBound, start + longestLine)
         // Nearly all comments end here.
         guard start < end, "wpcWPC".utf8.contains(bytes[start]) else { return nil }
-        var text = String(decoding: bytes[start..<end], as: UTF8.self)[...]
-        for closing in ["*/", "-->", "?>"] where text.hasSuffix(closing) { text = text.dropLast(closing.count) }
-        text = text.trimmed
-        let range = start..<start + text.utf8.count
+        let range = start..<endOfText(bytes, start..<end)
+        let text = String(decoding: bytes[range], as: UTF8.self)[...]
         return own(text, range, names) ?? codeSniffer(text, range, names) ?? oldStandards(text, range, names)
+    }
+
+    /// The end of what a comment says in a part of it, its closing mark and blanks left out.
+    private static func endOfText(_ bytes: [UInt8], _ part: Range<Int>) -> Int {
+        var end = part.upperBound
+        func trim() { while end > part.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 } }
+        trim()
+        for closing in ["*/", "-->", "?>"]
+        where bytes[part.lowerBound..<end].reversed().starts(with: closing.utf8.reversed()) {
+            end -= closing.utf8.count
+            trim()
+        }
+        return end
     }
 
     /// `wpllm-ignore rule, rule: reason`, `wpllm-ignore-file`.

@@ -28,14 +28,13 @@ struct RuleNames: Sendable {
         word == "all" || word == "*" ? .all : known.contains(word) ? .named(word) : .unknown(word)
     }
 
-    /// What a sniff stands for; of "Standard.Category.Sniff.Code" the longest part that the table has. Empty if it has
-    /// none.
+    /// What a sniff stands for; of "Standard.Category.Sniff.Code" what the table has for it, or else for its sniff.
+    /// Empty if it has neither: a standard or category in the table stands for itself only, since most sniffs in it
+    /// are about nothing that is analysed here.
     func targets(sniff: some StringProtocol) -> [Directive.Target] {
-        var name = sniff.lowercased()[...]
-        while true {
-            if let targets = sniffs[String(name)] { return targets }
-            guard let dot = name.lastIndex(of: ".") else { return [] }
-            name = name[..<dot]
-        }
+        let name = sniff.lowercased()
+        if let targets = sniffs[name] { return targets }
+        let parts = name.split(separator: ".")
+        return parts.count > 3 ? sniffs[parts[..<3].joined(separator: ".")] ?? [] : []
     }
 }
