@@ -106,6 +106,7 @@ extension Parser {
 
     private mutating func parseExpressionStatement() -> Link {
         let first = index
+        scope.statementToken = first
         if kind == .castVoid { note("(void)", since: PHPVersion(8, 5), at: index) }
         let expression = parseExpression()
         if index == first { return expression }
