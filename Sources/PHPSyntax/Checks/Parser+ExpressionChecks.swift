@@ -82,6 +82,8 @@ extension Parser {
             switch nodeKind(link) {
             case .property, .methodCall:
                 if flags(link).contains(.nullsafe) { return true }
+                // What makes a closure was checked where it stands.
+                if nodeKind(link) == .methodCall && flags(slot(link, 2)).contains(.firstClassCallable) { return false }
                 link = slot(link, 0)
             case .index, .staticProperty, .staticCall, .call: link = slot(link, 0)
             default: return false

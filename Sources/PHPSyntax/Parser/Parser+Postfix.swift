@@ -92,8 +92,9 @@ extension Parser {
         let name = parsePropertyName()
         if kind == .openParenthesis {
             let arguments = parseArguments()
-            let isChain = flags == .nullsafe || isNullsafeChain(object)
-            if isChain && self.flags(arguments).contains(.firstClassCallable) {
+            // Only here is the chain walked back, or long ones would take quadratic time.
+            let isCallable = self.flags(arguments).contains(.firstClassCallable)
+            if isCallable && (flags == .nullsafe || isNullsafeChain(object)) {
                 semanticError("a nullsafe call cannot be a first-class callable", at: main)
             }
             return node(.methodCall, flags, first: first, main: main, object, name, arguments)
