@@ -31,9 +31,8 @@ extension FileContext {
                 if !functions.isEmpty { return .program(functions) }
             }
             let global = names.fallback == .none ? names.qualified : names.fallback
-            let name = program.symbols.text(global)
-            guard !name.isEmpty, !name.contains("\\") else { return .unknown }
-            return functionFacts(name).map { .known($0) } ?? .unknown
+            guard global != .none, !program.symbols.bytes(global).contains(UInt8(ascii: "\\")) else { return .unknown }
+            return functionFacts(program.symbols.text(global)).map { .known($0) } ?? .unknown
         case .staticCall, .methodCall:
             guard let receiver = tree.child(node, 0), let name = tree.child(node, 1), tree.kind(name) == .identifier,
                 let type = knownClass(receiver)

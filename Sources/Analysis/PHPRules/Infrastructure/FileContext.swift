@@ -16,6 +16,8 @@ package final class FileContext {
     package private(set) lazy var localFacts = LocalFacts(self)
     /// What was looked up in the tables of functions.
     var knownFunctions: [String: FunctionFacts?] = [:]
+    /// The functions that compare versions.
+    private(set) lazy var versionChecks: Set<Int> = findVersionChecks()
     /// Where statements lead.
     package private(set) lazy var flow = ControlFlow(self)
 

@@ -9,13 +9,17 @@ enum LanguageRules {
         // Variables
         Variables.self,
         // Names
-        UndefinedFunctions.self, UndefinedMembers.self,
+        UndefinedFunctions.self, UndefinedMembers.self, UndefinedClasses.self,
         // Calls
-        ArgumentCounts.self, HookCallbacks.self,
+        ArgumentCounts.self, ArgumentTypes.self, HookCallbacks.self,
+        // Versions
+        PHPSyntaxVersions.self, PHPNames.self, WordPressNames.self, Deprecations.self, DynamicProperties.self,
         // Dead code
         PrivateMembers.self, UnusedImports.self,
+        // Complexity
+        FunctionComplexity.self, CommentedCode.self, DuplicateCode.self,
         // Types
-        Comparisons.self, Searches.self, WrongOperands.self, Returns.self,
+        Comparisons.self, Searches.self, WrongOperands.self, Returns.self, ReturnTypes.self,
         // Expressions
         PointlessExpressions.self, DuplicateKeys.self,
     ]

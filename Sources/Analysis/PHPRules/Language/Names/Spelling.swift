@@ -22,20 +22,20 @@ enum Spelling {
     /// The names that the writer may have meant who left out a letter or `_`, wrote one too much, or swapped two.
     static func variants(_ name: [UInt8]) -> [String] {
         var variants: [[UInt8]] = []
-        for index in name.indices {
-            var other = name
-            other.remove(at: index)
-            if !isDigit(name[index]) { variants.append(other) }
-            if index + 1 < name.count {
-                other = name
-                other.swapAt(index, index + 1)
-                variants.append(other)
-            }
+        for index in 0...name.count {
             for letter in Array("abcdefghijklmnopqrstuvwxyz_".utf8) {
-                other = name
+                var other = name
                 other.insert(letter, at: index)
                 variants.append(other)
             }
+            guard index < name.count else { break }
+            var other = name
+            other.remove(at: index)
+            if !isDigit(name[index]) { variants.append(other) }
+            guard index + 1 < name.count else { continue }
+            other = name
+            other.swapAt(index, index + 1)
+            variants.append(other)
         }
         let isPlural = name.last == UInt8(ascii: "s")
         return variants.filter { isPlural == ($0.last == UInt8(ascii: "s")) }

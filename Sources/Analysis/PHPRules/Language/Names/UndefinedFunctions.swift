@@ -24,7 +24,8 @@ struct UndefinedFunctions: ProgramRule {
                     !context.mentions.contains(qualified), !context.mentions.contains(name)
                 else { continue }
                 let text = program.symbols.text(name)
-                guard !Self.constructs.contains(text), text.contains("\\") || !FunctionFacts.isKnown(text),
+                guard !Self.constructs.contains(text),
+                    text.utf8.contains(UInt8(ascii: "\\")) || !FunctionFacts.isKnown(text),
                     let doubt = names.doubt(text, qualified: program.symbols.text(qualified))
                 else { continue }
                 report(
@@ -66,7 +67,9 @@ private struct OwnNames {
 
     /// How sure it is that the function is missing; nil if it may well come from elsewhere.
     func doubt(_ name: String, qualified: String) -> (isSure: Bool, hint: String)? {
-        if let near = near(name) { return (true, "; there is \(near)()") }
+        if let near = near(name) ?? (qualified == name ? nil : near(qualified)) {
+            return (true, "; there is \(near)()")
+        }
         guard hasSeveralFiles else { return nil }
         if let separator = qualified.lastIndex(of: "\\") {
             return namespaces.contains(String(qualified[..<separator])) && qualified == name ? (true, "") : nil
@@ -78,7 +81,7 @@ private struct OwnNames {
     /// A function of the program, PHP or WordPress whose name differs in one letter.
     private func near(_ name: String) -> String? {
         let bytes = Array(name.utf8)
-        guard bytes.count >= 8, bytes.count < 64 else { return nil }
+        guard bytes.count >= 7, bytes.count < 64 else { return nil }
         for length in (bytes.count - 1)...(bytes.count + 1) {
             for other in (functions[length] ?? []).prefix(2000) where Spelling.isNear(bytes, other) {
                 return String(decoding: other, as: UTF8.self)

@@ -28,7 +28,7 @@ struct Variables: NodeRule {
             if use.isNeverSet {
                 report(
                     "php.undefined-variable", at: use.event.node,
-                    values: ["variable": name, "hint": hint(name, variables)])
+                    values: ["variable": name, "hint": reported.count <= 10 ? hint(name, variables) : ""])
             } else {
                 report("php.maybe-undefined-variable", at: use.event.node, values: ["variable": name])
             }
@@ -38,7 +38,7 @@ struct Variables: NodeRule {
     /// A variable of the function with nearly the same name.
     private func hint(_ name: String, _ variables: FunctionVariables) -> String {
         guard name.utf8.count > 3, name.utf8.count < 40 else { return "" }
-        for (number, other) in variables.names.enumerated() where other != name && isNear(name, other) {
+        for (number, other) in variables.names.prefix(1000).enumerated() where other != name && isNear(name, other) {
             let isSet =
                 !variables.traits[number].isDisjoint(with: [.parameter, .captured])
                 || variables.events.contains { $0.variable == number && $0.kind == .write }
@@ -47,14 +47,8 @@ struct Variables: NodeRule {
         return ""
     }
 
-    /// Whether one letter was added, left out, changed or is of another case.
     private func isNear(_ left: String, _ right: String) -> Bool {
-        let first = Array(left.utf8)
-        let second = Array(right.utf8)
-        guard abs(first.count - second.count) <= 1 else { return false }
-        let begin = zip(first, second).prefix { $0 == $1 }.count
-        let end = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
-        return begin + end >= max(first.count, second.count) - 1
+        Spelling.isNear(Array(left.utf8), Array(right.utf8)) || left + "s" == right || right + "s" == left
     }
 
     // MARK: Set, not used
