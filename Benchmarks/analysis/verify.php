@@ -16,22 +16,24 @@ final class Pwn
 {
 }
 
-final class DOMDocument
-{
-    public function load(string $path): void
+if (!class_exists('DOMDocument')) {
+    final class DOMDocument
     {
-    }
-}
-
-final class DOMXPath
-{
-    public function __construct(DOMDocument $document)
-    {
+        public function load(string $path): void
+        {
+        }
     }
 
-    public function query(string $expression): void
+    final class DOMXPath
     {
-        done('xpath', $expression);
+        public function __construct(DOMDocument $document)
+        {
+        }
+
+        public function query(string $expression): void
+        {
+            done('xpath', $expression);
+        }
     }
 }
 
@@ -48,61 +50,65 @@ function pwn(): string
     return '';
 }
 
-function system(mixed $command): void
-{
-    done('system', $command);
+if (!function_exists('system')) {
+    function system(mixed $command): void
+    {
+        done('system', $command);
+    }
+
+    function header(mixed $header): void
+    {
+        done('header', $header);
+    }
+
+    function unlink(mixed $path): bool
+    {
+        done('unlink', $path);
+        return true;
+    }
+
+    function fopen(mixed $path, string $mode): bool
+    {
+        done('fopen', $path);
+        return false;
+    }
+
+    function file_get_contents(mixed $path): string
+    {
+        done('fetch', $path);
+        return '';
+    }
 }
 
-function header(mixed $header): void
-{
-    done('header', $header);
-}
+if (!function_exists('mysqli_connect')) {
+    function mysqli_connect(mixed ...$arguments): int
+    {
+        return 1;
+    }
 
-function unlink(mixed $path): bool
-{
-    done('unlink', $path);
-    return true;
-}
+    function mysqli_query(int $connection, string $query): bool
+    {
+        done('query', $query);
+        return false;
+    }
 
-function fopen(mixed $path, string $mode): bool
-{
-    done('fopen', $path);
-    return false;
-}
+    /** What MySQL's C function does under UTF-8. */
+    function mysqli_real_escape_string(int $connection, string $text): string
+    {
+        return strtr($text, [
+            '\\' => '\\\\', "\0" => '\\0', "\n" => '\\n', "\r" => '\\r', "'" => "\\'", '"' => '\\"', "\x1a" => '\\Z',
+        ]);
+    }
 
-function file_get_contents(mixed $path): string
-{
-    done('fetch', $path);
-    return '';
-}
+    function ldap_connect(string $host): int
+    {
+        return 1;
+    }
 
-function mysqli_connect(mixed ...$arguments): int
-{
-    return 1;
-}
-
-function mysqli_query(int $connection, string $query): bool
-{
-    done('query', $query);
-    return false;
-}
-
-/** What MySQL's C function does under UTF-8. */
-function mysqli_real_escape_string(int $connection, string $text): string
-{
-    return strtr($text, [
-        '\\' => '\\\\', "\0" => '\\0', "\n" => '\\n', "\r" => '\\r', "'" => "\\'", '"' => '\\"', "\x1a" => '\\Z',
-    ]);
-}
-
-function ldap_connect(string $host): int
-{
-    return 1;
-}
-
-function ldap_search(int $ldap, string $base, string $filter): void
-{
-    done('ldap', $filter);
+    function ldap_search(int $ldap, string $base, string $filter): void
+    {
+        done('ldap', $filter);
+    }
 }
 
 set_error_handler(static function (int $number, string $message): bool {

@@ -65,7 +65,7 @@ class Scripts(HTMLParser):
         for name, value in attrs:
             if name.startswith("on") and value:
                 self.code.append(value)
-            if name == "href" and value and value.strip().lower().startswith("javascript:"):
+            if name in ("href", "src", "action") and value and value.strip().lower().startswith("javascript:"):
                 self.code.append(unquote(value.strip()[len("javascript:"):]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,9 +95,10 @@ const vm = require('vm');
 const codes = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const ran = codes.map((code) => {
     let called = false;
-    const world = { alert: (x) => { if (x === 1337) called = true; }, show() {}, id: '', v: 0 };
+    const known = { alert: (x) => { if (x === 1337) called = true; } };
+    const page = new Proxy(known, { has: () => true, get: (t, k) => k in t ? t[k] : function () {} });
     for (const body of [code, `(function () { ${code}\\n})()`]) {
-        try { vm.runInNewContext(body, world, { timeout: 100 }); } catch (e) {}
+        try { vm.runInNewContext(`with (page) { ${body}\\n}`, { page }, { timeout: 100 }); } catch (e) {}
     }
     return called;
 });

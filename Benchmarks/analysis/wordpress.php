@@ -15,6 +15,7 @@ declare(strict_types=0);
 define('ABSPATH', rtrim($argv[1], '/') . '/');
 define('WPINC', 'wp-includes');
 define('WP_CONTENT_DIR', '/tmp/wp-content');
+define('WP_LANG_DIR', '/tmp/wp-content/languages');
 define('WP_PLUGIN_DIR', '/tmp/wp-content/plugins');
 define('WP_DEBUG', false);
 define('AUTH_KEY', str_repeat('k', 64));
@@ -24,8 +25,9 @@ define('MINUTE_IN_SECONDS', 60);
 error_reporting(0);
 set_error_handler(static fn (): bool => true);
 foreach (
-    ['version', 'compat', 'load', 'plugin', 'class-wp-error', 'class-wp-list-util', 'functions', 'formatting', 'kses',
-        'shortcodes', 'l10n', 'class-wpdb', 'cache'] as $part
+    ['version', 'compat', 'pomo/translations', 'pomo/mo', 'load', 'class-wp-textdomain-registry', 'plugin',
+        'class-wp-error', 'class-wp-list-util', 'functions', 'formatting', 'kses', 'shortcodes', 'l10n', 'class-wpdb',
+        'cache'] as $part
 ) {
     if (is_file(ABSPATH . "wp-includes/$part.php")) {
         require_once ABSPATH . "wp-includes/$part.php";
@@ -281,6 +283,9 @@ foreach (['get_block_wrapper_attributes', 'get_page_by_path', 'is_admin'] as $na
 }
 
 wp_cache_init();
+if (class_exists('WP_Textdomain_Registry')) {
+    $GLOBALS['wp_textdomain_registry'] = new WP_Textdomain_Registry();
+}
 add_filter('pre_option', static function ($value, $name, $default) {
     $core = ['blog_charset' => 'UTF-8', 'siteurl' => 'http://example.org', 'home' => 'http://example.org'];
     return $core[$name] ?? $GLOBALS['memory'][$name] ?? $default;
@@ -362,8 +367,8 @@ function drive(): void
 function run(string $file, string $attack, callable $save): void
 {
     $text = file_get_contents($file);
-    preg_match_all('/\[ *\'(\w+)\' *\]|\'(\w+)\' *=>|get_param\( \'(\w+)\'|INPUT_GET, \'(\w+)\'/', $text, $found);
-    $GLOBALS['keys'] = array_values(array_unique(array_filter(array_merge(...array_slice($found, 1)))));
+    preg_match_all("/(?:'|->)([a-z]\\w*)\\b/", $text, $found);
+    $GLOBALS['keys'] = array_values(array_unique($found[1]));
     $GLOBALS['attack'] = $attack;
     $values = attacks($GLOBALS['keys']);
     foreach ($GLOBALS['keys'] as $key) {
@@ -371,6 +376,7 @@ function run(string $file, string $attack, callable $save): void
         $list = preg_match("/array\) *(wp_unslash\( *)?\\\$_\w+\['$key'\]|foreach \( \\\$_\w+\[ *'$key' *\]/", $text)
             || preg_match("/implode\( *[^,]+, *\\\$_\w+\[ *'$key'|array_map\( *.*\\\$_\w+\[ *'$key'/s", $text)
             || in_array($key, $lists, true);
+        $list = $list && !preg_match("/explode\( *'.', *\\\$_\w+\[ *'$key'/", $text);
         if ($list) {
             $values[$key] = [$attack, 'x' => $attack, 'a' => ['b' => $attack]];
             if ($key !== 'data') {

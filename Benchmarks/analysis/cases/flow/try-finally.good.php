@@ -6,5 +6,8 @@ try {
 }
 echo $v;
 function acme_parse( $v ) {
+	if ( ! is_numeric( $v ) ) {
+		throw new Exception( 'not a number' );
+	}
 	return (int) $v;
 }
