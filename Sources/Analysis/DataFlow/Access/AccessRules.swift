@@ -49,7 +49,7 @@ struct AccessRules {
             }
         }
         for file in program.trees.indices {
-            guard let function = program.fileFunction(file) else { continue }
+            guard let function = program.fileFunction(file), !interpreter.isIncluded(file) else { continue }
             let way = Way(
                 level: "public", name: "the code of \(program.files[file].path)", needsRequest: true,
                 missingCapability: "access.admin-init")
@@ -95,12 +95,13 @@ struct AccessRules {
 
     private mutating func check(_ function: FunctionID, _ way: Way) {
         guard let summary = interpreter.summaries[function.index] else { return }
-        for use in summary.actions { check(use, way) }
+        for use in summary.actions where way.missingCapability != "access.file" || use.depth <= 1 { check(use, way) }
     }
 
     private mutating func check(_ use: ActionUse, _ way: Way) {
         guard !use.guards.contains(.offline), use.what != "read" else { return }
-        if way.needsRequest, !use.hasRequestData { return }
+        // What is far from where the request was asked for may be there for other reasons.
+        if way.needsRequest, !use.hasRequestData || use.depth > 2 { return }
         if use.what == "login" {
             checkLogin(use, way)
             return
@@ -130,6 +131,12 @@ struct AccessRules {
 
     /// Somebody is logged in without having shown a password.
     private mutating func checkLogin(_ use: ActionUse, _ way: Way) {
+        if use.name == "wp_set_password" || use.name == "reset_password" {
+            if way.level != "admin", use.guards.isDisjoint(with: [.password, .capability, .objectCapability]) {
+                report("access.account", "access", use, way)
+            }
+            return
+        }
         guard way.level != "admin", use.guards.isDisjoint(with: [.password, .capability, .objectCapability]),
             use.hasRequestData
         else { return }
@@ -209,7 +216,8 @@ struct AccessRules {
         guard let rule = builder.catalogue[id], builder.options.isEnabled(rule) else { return }
         guard reported.insert(Key(file: use.file, node: use.node, group: group)).inserted else { return }
         let values = [
-            "hook": way.name, "entry": way.name, "action": use.name + "()", "function": use.name + "()",
+            "source": "the request", "hook": way.name, "entry": way.name, "action": use.name + "()",
+            "function": use.name + "()",
             "what": use.what, "sink": use.name + "()", "name": use.name + "()", "route": way.name,
         ]
         findings.append(

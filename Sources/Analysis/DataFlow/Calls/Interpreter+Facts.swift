@@ -25,12 +25,43 @@ extension Interpreter {
         }
         let types = fact.returns ?? .any
         if types.isSubset(of: .harmless) { return harmless(types) }
+        if source.grade == .stored, Self.filteredTexts.contains(label) {
+            let value = outside(source.grade, at: node, types: types, name: label + "()")
+            return mapMarks(value) { mark in
+                var mark = mark
+                mark.danger.subtract(.html)
+                return mark
+            }
+        }
+        if label == "wp_get_referer" || label == "wp_get_raw_referer" || label == "wp_get_original_referer" {
+            let value = outside(source.grade, at: node, types: types, name: label + "()")
+            return mapMarks(value) { mark in
+                var mark = mark
+                mark.danger.subtract([.redirect, .ssrf, .url])
+                return mark
+            }
+        }
         var name = label + "()"
         if let key = arguments.first.flatMap({ knownString($0.value) }), key.utf8.count <= 60 {
             name = "\(label)('\(key)')"
         }
         return outside(source.grade, at: node, types: types, name: name)
     }
+
+    /// Texts that WordPress filtered when they were saved: harmless between tags, not elsewhere.
+    static let filteredTexts: Set<String> = [
+        "get_the_title", "get_the_content", "get_the_excerpt", "get_post_field", "get_comment_text",
+        "get_comment_excerpt", "get_comment_author", "get_the_author", "get_the_author_meta", "single_post_title",
+        "get_cat_name", "term_description", "category_description", "tag_description", "get_bloginfo",
+        "get_the_author_description", "get_comment_author_link", "get_the_archive_title", "single_term_title",
+    ]
+
+    /// Fields of posts, terms, users and comments of which the same is true.
+    static let filteredFields: Set<String> = [
+        "post_title", "post_content", "post_excerpt", "description", "display_name", "user_nicename", "nickname",
+        "comment_content", "comment_author", "name", "slug", "post_name", "user_login", "first_name", "last_name",
+        "user_email", "comment_author_email", "post_mime_type", "post_status", "post_type", "taxonomy",
+    ]
 
     /// What a check that is made as a statement establishes.
     private mutating func applyGuards(

@@ -38,6 +38,7 @@ extension Interpreter {
         let arguments = arguments(list, &environment)
         guard let first = arguments.first else { return .unknown }
         query(first.value, at: first.node ?? node, "sqli.prepare-misuse", name: "$wpdb->prepare()")
+        checkPlaceholders(first.value, Array(arguments.dropFirst()), at: node, environment)
         // What the query was made of is reported here, once; the result is taken to be safe.
         var pieces: [Piece] = []
         for piece in textPieces(first.value) {
@@ -48,6 +49,25 @@ extension Interpreter {
         return text(pieces)
     }
 
+    /// Placeholders that `prepare()` escapes but does not quote, outside of quotes.
+    private mutating func checkPlaceholders(
+        _ query: ValueID, _ arguments: [CallArgument], at node: NodeID, _ environment: Environment
+    ) {
+        var text: [UInt8] = []
+        var holes: [Int] = []
+        for piece in textPieces(query) {
+            if piece.literal == 0 { holes.append(text.count) } else { text += literals[piece.literal] }
+        }
+        guard text.contains(UInt8(ascii: "$")) else { return }
+        for placeholder in PreparedQuery.parse(text, holes: holes).placeholders where placeholder.isUnquotedText {
+            guard placeholder.argument < arguments.count else { continue }
+            let argument = arguments[placeholder.argument]
+            for mark in arena.allMarks(argument.value) {
+                hit(mark, .sql, at: argument.node ?? node, "sqli", place: "$wpdb->prepare(), which does not quote it")
+            }
+        }
+    }
+
     /// `include` and `require`.
     mutating func include(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
@@ -55,8 +75,10 @@ extension Interpreter {
         let value = evaluate(operand, &environment)
         sink(value, at: operand, .init(arguments: .all, danger: .include, rule: "files.include"), name: "include")
         let key = UInt64(frame.file) << 32 | UInt64(node.index)
-        let targets = includeTargets[key] ?? Array(program.includeTargets(operand, in: frame.file).prefix(3))
+        var targets = includeTargets[key] ?? Array(program.includeTargets(operand, in: frame.file).prefix(3))
+        if targets.isEmpty, includeTargets[key] == nil { targets = links.files(matching: textPattern(value)) }
         includeTargets[key] = targets
+        includedFiles.formUnion(targets)
         let token = tree.mainTokenKind(node)
         let isOnce = token == .kwIncludeOnce || token == .kwRequireOnce
         var result = ValueID.undefined
@@ -65,6 +87,19 @@ extension Interpreter {
             result = result == .undefined ? returned : join(result, returned)
         }
         return result == .undefined ? .unknown : result
+    }
+
+    /// The known text before and behind what is not known of a path.
+    private func textPattern(_ id: ValueID) -> (prefix: String, suffix: String) {
+        guard id != .undefined else { return ("", "") }
+        let pieces = textPieces(arena[id])
+        guard let hole = pieces.lastIndex(where: { $0.literal == 0 }), hole + 1 < pieces.count, hole > 0,
+            pieces[hole - 1].literal != 0
+        else { return ("", "") }
+        return (
+            literals.string(pieces[hole - 1].literal),
+            pieces[(hole + 1)...].map { literals.string($0.literal) }.joined()
+        )
     }
 
     /// How many nodes of code may be run where it is included, beside those of the program itself.
@@ -154,6 +189,8 @@ extension Interpreter {
         var changed = use
         changed.guards.formUnion(environment.guards)
         changed.parameters = 0
+        changed.depth += 1
+        guard changed.depth <= 4 else { return }
         if environment.guards.contains(.request) { changed.hasRequestData = true }
         for index in 0..<min(given.count, 63) where use.parameters >> UInt64(index) & 1 == 1 {
             guard let argument = given[index] else { continue }

@@ -23,7 +23,7 @@ struct BoundFacts {
     private(set) var globalClasses: [Symbol: Symbol] = [:]
 
     let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass, globals,
-        getter, toText: Symbol
+        getter, toText, attributes: Symbol
 
     /// Whose function it is, and what types it returns.
     enum Kind: Sendable {
@@ -35,7 +35,8 @@ struct BoundFacts {
     /// Names that a program has to know as symbols even if it does not contain them.
     static let names: [String] =
         [
-            "GLOBALS", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call", "__construct",
+            "GLOBALS", "attributes", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call",
+            "__construct",
             "wp_rest_request", "wp_error",
         ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
         + FlowTables.shared.functions.keys.sorted()
@@ -56,6 +57,7 @@ struct BoundFacts {
         this = symbol("this")
         globals = symbol("GLOBALS")
         getter = symbol("__get")
+        attributes = symbol("attributes")
         toText = symbol("__tostring")
         wpdb = symbol("wpdb")
         db = symbol("db")

@@ -26,6 +26,8 @@ struct Frame {
     var candidates: [Candidate.Key: Candidate] = [:]
     /// What has been checked where the code is being looked at now.
     var guards: Guards = []
+    /// Whether the file tells parsers of XML to read entities; nil before somebody asked.
+    var readsEntities: Bool?
     /// Files whose code is being run inside of this one.
     var includes: [Int] = []
     /// How deep expressions and statements are nested now.

@@ -49,7 +49,7 @@ extension Interpreter {
             for mark in placedMarks(a) { Arena.merge(mark, into: &marks) }
             for mark in placedMarks(b) { Arena.merge(mark, into: &marks) }
         }
-        if marks == Array(arena.list(a.marks)) { value.marks = a.marks } else { value.marks = arena.add(marks) }
+        if marks.elementsEqual(arena.list(a.marks)) { value.marks = a.marks } else { value.marks = arena.add(marks) }
         if a.shape == b.shape {
             value.shape = a.shape
         } else if depth < 5 {
@@ -60,6 +60,9 @@ extension Interpreter {
             arena.allMarks(right, into: &marks)
             value.marks = arena.add(marks)
         }
+        // What brings nothing new is the same value, so that loops come to an end.
+        if value == a { return left }
+        if value == b { return right }
         return arena.add(value)
     }
 
@@ -78,7 +81,11 @@ extension Interpreter {
             // A text that grew within its last literal is still the same beginning.
             return nil
         }
-        return arena.add(ours.count >= theirs.count ? ours : theirs)
+        return ours.count >= theirs.count ? pieces(of: a, ours) : pieces(of: b, theirs)
+    }
+
+    private mutating func pieces(of value: Value, _ list: [Piece]) -> ListSpan {
+        value.pieces.isEmpty && value.literal == 0 && value.marks.isEmpty ? arena.add(list) : value.pieces
     }
 
     private func isSame(_ a: Piece, _ b: Piece) -> Bool {
@@ -103,7 +110,17 @@ extension Interpreter {
             entries.append(ShapeEntry(key: entry.key, value: join(entry.value, ours.rest, depth: depth + 1)))
         }
         if entries.count > Arena.maximumEntries { entries.removeLast(entries.count - Arena.maximumEntries) }
-        return arena.add(entries, rest: join(ours.rest, theirs.rest, depth: depth + 1))
+        let rest = join(ours.rest, theirs.rest, depth: depth + 1)
+        if a.shape != 0, isSame(entries, rest, as: ourEntries, ours.rest) { return a.shape }
+        if b.shape != 0, isSame(entries, rest, as: theirEntries, theirs.rest) { return b.shape }
+        return arena.add(entries, rest: rest)
+    }
+
+    private func isSame(
+        _ entries: [ShapeEntry], _ rest: ValueID, as other: [ShapeEntry], _ otherRest: ValueID
+    ) -> Bool {
+        rest == otherRest && entries.count == other.count
+            && zip(entries, other).allSatisfy { $0.key == $1.key && $0.value == $1.value }
     }
 
     /// Whether nothing changed between two looks at a loop.

@@ -14,7 +14,8 @@ extension Interpreter {
     ) {
         var entry = environment
         var exit = Environment.dead
-        for _ in 0..<Self.maximumRounds {
+        let rounds = frame.loops.count < 2 ? Self.maximumRounds : frame.loops.count < 4 ? 2 : 1
+        for _ in 0..<rounds {
             frame.loops.append(Frame.Loop())
             var (inside, outside) = test(&self, entry)
             body(&self, &inside)

@@ -106,7 +106,7 @@ extension Interpreter {
         guard let keyText, Self.pathKeys.contains(keyText), text == "_SERVER" else { return value }
         return mapMarks(value) { mark in
             var mark = mark
-            mark.danger.subtract(.url)
+            mark.danger.subtract([.url, .redirect, .ssrf])
             return mark
         }
     }
@@ -153,7 +153,7 @@ extension Interpreter {
             let stored = read(Cell(owner: .classLike(root), name: name))
             if stored != .undefined { return stored }
             if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
-                return outside(fact.grade, at: node, name: self.text(name))
+                return storedField(fact.grade, name, at: node)
             }
             if let declared = declaredObject(name, in: classID) { return declared }
             if program.property(name, in: classID) == nil, let getter = program.method(facts.getter, in: classID) {
@@ -164,7 +164,7 @@ extension Interpreter {
             return .unknown
         case .external(let className):
             if let source = facts.property(className, name) {
-                return outside(source.grade, at: node, name: self.text(name))
+                return storedField(source.grade, name, at: node)
             }
             if className == facts.wpdbClass { return harmless(.string) }
             return unknownProperty(name, at: node)
@@ -188,9 +188,20 @@ extension Interpreter {
         }
     }
 
+    private mutating func storedField(_ grade: Grade, _ name: Symbol, at node: NodeID) -> ValueID {
+        let label = text(name)
+        let value = outside(grade, at: node, name: label)
+        guard grade == .stored, Self.filteredFields.contains(label) else { return value }
+        return mapMarks(value) { mark in
+            var mark = mark
+            mark.danger.subtract(.html)
+            return mark
+        }
+    }
+
     /// A property of an object of which nothing is known: by its name, if only one kind of object has such a one.
     private mutating func unknownProperty(_ name: Symbol, at node: NodeID) -> ValueID {
-        if let source = facts.distinctProperty(name) { return outside(source.grade, at: node, name: self.text(name)) }
+        if let source = facts.distinctProperty(name) { return storedField(source.grade, name, at: node) }
         let stored = read(Cell(owner: .anyObject, name: name))
         return stored == .undefined ? .unknown : stored
     }

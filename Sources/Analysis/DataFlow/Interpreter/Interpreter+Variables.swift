@@ -34,7 +34,14 @@ extension Interpreter {
             return value
         }
         if name == facts.wpdb { return wellKnownObject(facts.wpdbClass) }
-        if frame.isFileCode { return read(Cell(owner: .global, name: name)) }
+        if frame.isFileCode {
+            if name == facts.attributes, program.files[frame.file].name == "render.php" {
+                let value = outside(.block, at: node, types: .array, name: "the block's attributes")
+                environment[slot] = value
+                return value
+            }
+            return read(Cell(owner: .global, name: name))
+        }
         return .undefined
     }
 
@@ -57,8 +64,11 @@ extension Interpreter {
         let value = cells[cell]
         guard value != .undefined else { return .undefined }
         let copy = copyFromKept(value)
-        guard cell.owner == .global else { return copy }
-        // Which file's variable of that name it is depends on who was included by whom.
+        switch cell.owner {
+        case .function, .constant: return copy
+        case .global, .classLike, .anyObject: break
+        }
+        // Which object, or which file's variable of that name, it is that was written elsewhere, nobody knows.
         let file = Int32(truncatingIfNeeded: frame.file)
         let provenance = provenance
         return mapMarks(copy) { mark in
@@ -73,13 +83,26 @@ extension Interpreter {
     mutating func write(_ cell: Cell, _ id: ValueID) {
         guard id != .undefined, id != .unknown else { return }
         guard hasMarks(id) || arena[id].reference != .none else { return }
-        var hasParameters = false
-        for mark in arena.allMarks(id) where mark.origin.isParameter { hasParameters = true }
-        if hasParameters, frame.summary.writes.count < 64 {
-            frame.summary.writes.append((cell, copyToKept(id)))
-        }
+        let marks = arena.allMarks(id)
+        let hasParameters = marks.contains { $0.origin.isParameter }
+        if hasParameters { noteWrite(cell, id, marks) }
+        if hasParameters, arena[id].reference == .none, marks.allSatisfy({ $0.origin.isParameter }) { return }
         let concrete = hasParameters ? mapMarks(id) { $0.origin.isParameter ? nil : $0 } : id
         mergeIntoCell(cell, concrete)
+    }
+
+    /// Notes that a cell gets something that depends on parameters, once.
+    private mutating func noteWrite(_ cell: Cell, _ id: ValueID, _ marks: [Mark]) {
+        guard frame.summary.writes.count < 48 else { return }
+        for write in frame.summary.writes where write.cell == cell {
+            let old = kept.allMarks(write.value)
+            let isCovered = marks.allSatisfy { mark in
+                !mark.origin.isParameter
+                    || old.contains { $0.origin == mark.origin && $0.danger.isSuperset(of: mark.danger) }
+            }
+            if isCovered { return }
+        }
+        frame.summary.writes.append((cell, copyToKept(id)))
     }
 
     // MARK: Assigning

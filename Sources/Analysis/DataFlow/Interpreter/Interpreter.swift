@@ -32,6 +32,8 @@ struct Interpreter {
     var constants: [Symbol: ConstantValue?] = [:]
     /// How many nodes of files were run where they are included.
     var includedNodes = 0
+    /// Files that others include.
+    var includedFiles: Set<Int> = []
 
     /// How deep expressions and statements may nest; what is deeper is looked at without its structure.
     static let maximumDepth = 600
@@ -44,6 +46,9 @@ struct Interpreter {
         summaries = [Summary?](repeating: nil, count: program.functions.count)
         frame = Frame(function: FunctionID(rawValue: 0), classID: nil, file: 0, tree: PHPParser.parse([]))
     }
+
+    /// Whether another file of the program includes it.
+    func isIncluded(_ file: Int) -> Bool { includedFiles.contains(file) }
 
     /// The symbol of a name, identifier or variable in the code being looked at.
     @inline(__always)

@@ -26,6 +26,8 @@ extension Interpreter {
             return
         }
         if rule.danger == .key, isHarmlessKey(id) { return }
+        if rule.danger == .xml, !readsEntities(node) { return }
+        if rule.danger == .upload, hasFixedExtension(id) { return }
         if !rule.danger.isDisjoint(with: .database) {
             query(id, at: node, rule.rule, name: name)
             return
@@ -48,6 +50,39 @@ extension Interpreter {
             // What follows a value is behind something, but nobody knows what.
             prefix.append(UInt8(ascii: "?"))
         }
+    }
+
+    /// Whether a parser of XML is told to replace entities, which it does not by itself since libxml 2.9.
+    private mutating func readsEntities(_ node: NodeID) -> Bool {
+        if frame.readsEntities == nil {
+            let text = String(decoding: frame.tree.source, as: UTF8.self)
+            frame.readsEntities = [
+                "LIBXML_NOENT", "LIBXML_DTDLOAD", "LIBXML_DTDATTR", "substituteEntities",
+                "resolveExternals", "libxml_disable_entity_loader",
+            ].contains { Self.contains(text, $0) }
+        }
+        return frame.readsEntities ?? false
+    }
+
+    private static func contains(_ text: String, _ word: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let word = Array(word.utf8)
+        guard bytes.count >= word.count else { return false }
+        for start in 0...(bytes.count - word.count) where bytes[start] == word[0] {
+            if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+        }
+        return false
+    }
+
+    /// Whether a name ends in an extension that the program chose.
+    private func hasFixedExtension(_ id: ValueID) -> Bool {
+        let value = arena[id]
+        guard let last = value.pieces.range.last, arena.pieces[last].literal != 0 else { return false }
+        let text = literals.string(arena.pieces[last].literal)
+        guard let dot = text.lastIndex(of: "."), text[dot...].count > 1, !text[dot...].contains("/") else {
+            return false
+        }
+        return !endsInPHP(id)
     }
 
     /// Whether data of a request chooses nothing that matters: a user's name is its own, its role is not.
@@ -116,8 +151,9 @@ extension Interpreter {
                 }
             }
             return isStart ? .header : .header
-        case .include:
-            return danger
+        case .callable:
+            // `'acme_' . $name` is one of the plugin's own functions.
+            return prefix.count >= 3 && !isStart ? [] : danger
         default: return danger
         }
     }
@@ -187,7 +223,7 @@ extension Interpreter {
                 for index in piece.marks.range {
                     let mark = arena.marks[index]
                     let danger = mark.flags.contains(.placed) ? Danger.database : queryDanger(context)
-                    hit(mark, danger, at: node, sqlRule(rule, context), place: name)
+                    hit(mark, danger, at: node, sqlRule(rule, context, danger), place: name)
                 }
             }
             state.consumeHole()
@@ -195,9 +231,14 @@ extension Interpreter {
     }
 
     /// The rule for a place in a query.
-    private func sqlRule(_ rule: String, _ context: SQLContext) -> String {
+    private func sqlRule(_ rule: String, _ context: SQLContext, _ danger: Danger) -> String {
         guard rule == "sqli.query" || rule == "sqli" else { return rule }
-        return "sqli"
+        guard context.place == .bare || context.place == .backticked else { return "sqli" }
+        switch context.position {
+        case .inList: return "sqli.in-list"
+        case .table, .column: return danger == .sqlIdentifier ? "sqli.identifier" : "sqli"
+        default: return "sqli"
+        }
     }
 
     // MARK: Places

@@ -56,12 +56,50 @@ struct Arena {
         return ListSpan(start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: list.count))
     }
 
+    /// The deepest and the largest array of which all elements are told apart.
+    private static let maximumDepth: UInt8 = 4
+    private static let maximumWeight: UInt32 = 400
+
     mutating func add(_ list: [ShapeEntry], rest: ValueID) -> UInt32 {
+        var list = list
+        var rest = rest
+        var (weight, depth) = size(list, rest)
+        if weight > Self.maximumWeight || depth > Self.maximumDepth {
+            // Of what is too deep or too large, only the marks are kept.
+            for index in list.indices { list[index].value = flattened(list[index].value) }
+            rest = flattened(rest)
+            (weight, depth) = size(list, rest)
+        }
         let start = entries.count
         entries.append(contentsOf: list)
         let span = ListSpan(start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: list.count))
-        shapes.append(Shape(entries: span, rest: rest))
+        shapes.append(Shape(entries: span, rest: rest, weight: weight, depth: depth))
         return UInt32(truncatingIfNeeded: shapes.count - 1)
+    }
+
+    private func size(_ list: [ShapeEntry], _ rest: ValueID) -> (weight: UInt32, depth: UInt8) {
+        var weight: UInt32 = 1
+        var depth: UInt8 = 0
+        for id in list.lazy.map(\.value) + [rest] where id != .undefined {
+            let shape = self[id].shape
+            guard shape != 0 else {
+                weight += 1
+                continue
+            }
+            weight += shapes[Int(shape)].weight
+            depth = max(depth, shapes[Int(shape)].depth)
+        }
+        return (weight, depth + 1)
+    }
+
+    /// A value without its elements.
+    private mutating func flattened(_ id: ValueID) -> ValueID {
+        guard id != .undefined, self[id].shape != 0 else { return id }
+        var value = self[id]
+        value.marks = add(allMarks(id))
+        value.shape = 0
+        value.pieces = ListSpan()
+        return add(value)
     }
 
     /// The element under `key`, if it is told apart from the rest.

@@ -101,7 +101,7 @@ struct Piece: Sendable, Hashable {
 }
 
 /// What is known of a value. Small and flat: lists lie in the arena.
-struct Value: Sendable {
+struct Value: Sendable, Equatable {
     var types: TypeSet = .any
     /// The value, if it is known to be this string or number.
     var literal: LiteralID = 0
@@ -141,6 +141,9 @@ struct Shape: Sendable {
     var entries = ListSpan()
     /// What stands under keys that are not known.
     var rest: ValueID = .undefined
+    /// How many values there are in it, those in its elements counted.
+    var weight: UInt32 = 1
+    var depth: UInt8 = 1
 }
 
 /// An element of an array or a property of an object.

@@ -46,21 +46,29 @@ struct FindingBuilder {
                 if clears.contains(.sqlString), candidate.mark.danger.contains(.sql) { return "sqli.escaped-unquoted" }
             }
             return candidate.mark.danger == .sqlIdentifier ? "sqli.order-by" : "sqli.query"
-        case "sqli.identifier", "sqli.prepare-misuse":
+        case "sqli.in-list", "sqli.identifier":
+            if !grade.isRequest, grade != .shortcode, grade != .block { return "sqli.stored" }
+            return candidate.site.rule
+        case "sqli.prepare-misuse":
             return grade == .stored ? nil : candidate.site.rule
         case "access.option", "access.privilege", "access.user-meta":
             // Whoever may manage the site may choose.
             if !candidate.guards.isDisjoint(with: .anyCapability) { return nil }
             return grade.isRequest || grade == .shortcode ? candidate.site.rule : nil
         default:
-            return isServious(grade, for: candidate.site.rule) ? candidate.site.rule : nil
+            return isSerious(grade, candidate.site) ? candidate.site.rule : nil
         }
     }
 
     /// Whether data of a grade is worth a word at a sink.
-    private func isServious(_ grade: Grade, for rule: String) -> Bool {
+    private func isSerious(_ grade: Grade, _ site: SinkSite) -> Bool {
+        let rule = site.rule
         if grade.isRequest || grade == .shortcode || grade == .block { return true }
-        if grade == .stored { return false }
+        // Code, classes and files that a setting names are dangerous when anybody may set it.
+        if grade == .stored {
+            return rule == "injection.code" || rule == "injection.object" && site.place == "unserialize()"
+                || rule == "files.include"
+        }
         let group = rule.split(separator: ".").first ?? ""
         return group == "injection" || group == "files" || group == "requests" ? grade != .stored : false
     }
@@ -103,7 +111,11 @@ struct FindingBuilder {
         if !origin.grade.isRequest, origin.grade != .shortcode, origin.grade != .block {
             severity = min(severity, .medium)
             confidence = .medium
-            if rule.id == "sqli.stored" { severity = .low }
+            // Rows of the plugin's own tables are mostly numbers and names that it made itself.
+            if rule.id == "sqli.stored" {
+                severity = origin.grade == .stored && !Self.isSetting(origin.name) ? .low : .medium
+            }
+            if origin.grade == .stored, rule.id == "files.include" { severity = .low }
         }
         if candidate.mark.flags.contains(.guessed) {
             confidence = .low
@@ -114,6 +126,12 @@ struct FindingBuilder {
             severity = .medium
         }
         return (severity, confidence)
+    }
+
+    /// Whether stored data is an option or metadata, which users fill in.
+    private static func isSetting(_ name: String) -> Bool {
+        name.hasPrefix("get_option") || name.hasPrefix("get_user_meta") || name.hasPrefix("get_post_meta")
+            || name.hasPrefix("get_term_meta") || name.hasPrefix("get_comment_meta") || name.hasPrefix("get_transient")
     }
 
     // MARK: Traces

@@ -56,6 +56,15 @@ struct FunctionOrder {
                 {
                     targets = [constructor]
                 }
+                if let classID = program.classID(named: name) {
+                    // Methods that PHP calls by itself on such an object.
+                    for method in ["__tostring", "__get", "__invoke", "offsetget"] {
+                        if let symbol = program.symbols.symbol(method), let target = program.method(symbol, in: classID)
+                        {
+                            targets.append(target)
+                        }
+                    }
+                }
             case .closure, .arrowFunction:
                 if let target = program.functionID(for: node, in: file) { targets = [target] }
             default: continue

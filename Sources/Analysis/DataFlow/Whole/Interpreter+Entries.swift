@@ -45,6 +45,10 @@ extension Interpreter {
         for entry in facts.entries where entry.kind == "method" {
             guard let owner = names.first(where: { entry.pattern.lowercased() == "\($0)::\(method)" }) else { continue }
             for parameter in entry.parameters {
+                if owner == "wp_rest_controller" {
+                    entryParameters[function, default: []].append((parameter.index, .object(facts.requestClass)))
+                    continue
+                }
                 let name = "what \(owner) passes"
                 entryParameters[function, default: []].append(
                     (parameter.index, .grade(parameter.grade, name: name, danger: .all)))

@@ -72,6 +72,22 @@ struct ProgramLinks {
     /// The program's functions that were registered for a hook by its name.
     func callbacks(ofHook name: String) -> [FunctionID] { callbacksByHook[name] ?? [] }
 
+    /// The files of one folder that a path with an unknown name in it may be: "…/views/" and ".php".
+    func files(matching pattern: (prefix: String, suffix: String)) -> [Int] {
+        guard pattern.suffix.hasPrefix("."), pattern.prefix.hasSuffix("/") else { return [] }
+        guard let folder = pattern.prefix.split(separator: "/").last, !folder.isEmpty else { return [] }
+        var found: [Int] = []
+        for (index, file) in program.files.enumerated() where program.trees[index] != nil {
+            let parts = file.path.split(separator: "/")
+            guard parts.count >= 2, parts[parts.count - 2] == folder, file.path.hasSuffix(pattern.suffix) else {
+                continue
+            }
+            found.append(index)
+            if found.count > 12 { return [] }
+        }
+        return found
+    }
+
     /// Whether including the file runs code that may use the variables around the `include`.
     func isTemplate(_ file: Int) -> Bool { templates[file] }
 }

@@ -77,4 +77,6 @@ struct ActionUse: Sendable {
     var parameters: UInt64
     /// Whether an identifier of an object comes from a request.
     var isDirectReference: Bool
+    /// How many calls it is away from the function whose summary this is.
+    var depth = 0
 }
