@@ -276,8 +276,9 @@ extension Interpreter {
         let names = ByteSet.word.union(ByteSet("-"))
         if allowed.isSubset(of: names) { return .all }
         if allowed.subtracting(ByteSet("\n")).isSubset(of: names) { return Danger.all.subtracting([.header, .mail]) }
-        var danger: Danger = [.unserialize]
+        var danger: Danger = []
         func without(_ text: StaticString) -> Bool { allowed.isDisjoint(with: ByteSet(text)) }
+        if without("\"") || without(":") || without("{") { danger.insert(.unserialize) }
         if without("<>") { danger.insert(.html) }
         if without("\"") { danger.insert(.attributeDouble) }
         if without("'") { danger.insert(.attributeSingle) }

@@ -34,7 +34,12 @@ extension Interpreter {
             return apply(fact, name: known, arguments, at: node, &environment)
         }
         if let declared {
-            return apply(declared, arguments, receiver: nil, at: node, &environment)
+            let result = apply(declared, arguments, receiver: nil, at: node, &environment)
+            // WordPress's own objects do not consist of what they were looked up by.
+            if case .wordpress(let types) = facts.kind(known), types.contains(.object), !types.contains(.string) {
+                return mapMarks(result) { _ in nil }
+            }
+            return result
         }
         return callUnknown(known, arguments, at: node, &environment)
     }

@@ -192,7 +192,10 @@ struct FlowTables: Sendable {
         guard words.count >= 7 else { return words.count >= 3 }
         var types = TypeSet()
         for name in words[6].split(separator: "|") {
-            types.formUnion(TypeSet.names[(name.first == "?" ? name.dropFirst() : name).lowercased()] ?? .any)
+            let type = name.first == "?" ? name.dropFirst() : name
+            // Names of classes begin with a capital; whatever else is not known may be anything.
+            let isClass = type.first.map { $0.isUppercase } ?? false
+            types.formUnion(TypeSet.names[type.lowercased()] ?? (isClass ? .object : .any))
             if name.first == "?" { types.insert(.null) }
         }
         if types.isEmpty { types = .any }

@@ -28,17 +28,16 @@ extension Interpreter {
         let tree = frame.tree
         if tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name {
             let names = program.resolvedFunctionNames(callee, in: frame.file)
-            if let target = program.function(named: names.qualified) ?? program.function(named: names.fallback) {
-                return summaries[target.index].map(Self.isTest) ?? false
-            }
             let name = names.fallback == .none ? names.qualified : names.fallback
             if facts.tests.contains(name) { return true }
-            return facts.function(name).map { fact in
-                fact.guards.contains {
+            let isGuard =
+                facts.function(name)?.guards.contains {
                     if case .exit = $0 { return false }
                     return true
-                }
-            } ?? false
+                } ?? false
+            if isGuard { return true }
+            let target = program.function(named: names.qualified) ?? program.function(named: names.fallback)
+            return target.flatMap { summaries[$0.index].map(Self.isTest) } ?? false
         }
         guard let name = tree.child(node, 1), tree.kind(name) == .identifier else { return false }
         let candidates = program.methods(named: program.symbols.lowercased(symbol(name)))

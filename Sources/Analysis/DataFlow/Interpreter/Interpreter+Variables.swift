@@ -187,6 +187,7 @@ extension Interpreter {
         var entries = value.shape == 0 ? [] : Array(arena.entries[arena.shapes[Int(value.shape)].entries.range])
         var rest = value.shape == 0 ? ValueID.undefined : arena.shapes[Int(value.shape)].rest
         let element = element == .undefined ? .unknown : element
+        let key = isAppend && rest == .undefined && value.marks.isEmpty ? nextKey(entries) : key
         if let key, let literal = key == .undefined ? nil : arena[key].literal, literal != 0 {
             if let index = entries.firstIndex(where: { $0.key == literal }) {
                 entries[index].value = element
@@ -205,6 +206,16 @@ extension Interpreter {
         value.literal = 0
         value.condition = 0
         return arena.add(value)
+    }
+
+    /// The key that PHP gives to what is appended, if all keys are numbers that are known.
+    private mutating func nextKey(_ entries: [ShapeEntry]) -> ValueID? {
+        var next = 0
+        for entry in entries {
+            guard let number = Int(literals.string(entry.key)), number >= 0, number < 1_000 else { return nil }
+            next = max(next, number + 1)
+        }
+        return literal(String(next), types: .int)
     }
 
     /// Joins a value into every element of an array that a variable holds.

@@ -96,7 +96,9 @@ struct Arena {
     private mutating func flattened(_ id: ValueID) -> ValueID {
         guard id != .undefined, self[id].shape != 0 else { return id }
         var value = self[id]
-        value.marks = add(allMarks(id))
+        var marks = allMarks(id)
+        for index in marks.indices { marks[index].flags.insert(.guessed) }
+        value.marks = add(marks)
         value.shape = 0
         value.pieces = ListSpan()
         return add(value)

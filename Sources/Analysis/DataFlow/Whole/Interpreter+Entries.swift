@@ -121,10 +121,12 @@ extension Interpreter {
         guard frame.includes.isEmpty, let place = returnPlaces[frame.function], id != .undefined else { return }
         switch place {
         case .page:
+            // What a filter was given is not its own doing.
+            let own = mapMarks(id) { $0.origin.isParameter ? nil : $0 }
             var page = HTMLState.text
-            print(id, at: node, "what is returned", &page)
+            print(own, at: node, "what is returned", &page)
         case .query, .queryOrder:
-            for mark in arena.allMarks(id) {
+            for mark in arena.allMarks(id) where !mark.origin.isParameter {
                 let danger: Danger = place == .queryOrder ? .sqlIdentifier : .database
                 hit(mark, danger, at: node, "sqli", place: "a clause of the query")
             }
