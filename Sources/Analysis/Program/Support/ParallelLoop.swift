@@ -4,11 +4,11 @@ import Synchronization
 /// A loop whose rounds run on several threads.
 ///
 /// The threads begin and end within the call, so that a process may fork before and after it.
-enum ParallelLoop {
+package enum ParallelLoop {
     /// Calls `body` once with each number below `count`, on up to `threads` threads, the caller's among them.
     ///
     /// A thread that the system refuses is done without.
-    static func run(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    package static func run(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
         let work = Work(count: count, body: body)
         var started: [pthread_t] = []
         for _ in 1..<max(1, min(threads, count, maximumThreads)) {
