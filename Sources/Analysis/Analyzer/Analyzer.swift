@@ -4,6 +4,7 @@ import BlockRules
 import DataFlow
 import PHPRules
 import PHPSyntax
+import Synchronization
 import ThemeRules
 
 /// How far an analysis has come.
@@ -40,7 +41,8 @@ package enum Analyzer {
     /// - Parameters:
     ///   - selection: which of the findings are reported.
     ///   - cache: where findings are kept for the next analysis of the same files.
-    ///   - progress: called on the caller's thread, at the beginning of each stage.
+    ///   - progress: called on the caller's thread, at the beginning of each stage; with several threads stages run side
+    ///     by side, and only the first of them is told.
     package static func analyze(
         _ files: [SourceFile], options: AnalysisOptions = .init(), selection: Selection = .init(),
         cache: ResultCache? = nil, progress: ((AnalysisProgress) -> Void)? = nil
@@ -63,25 +65,9 @@ package enum Analyzer {
     ) -> CheckedFiles {
         progress?(AnalysisProgress(stage: .parsing))
         let taken = TakenFiles(files)
-        let program = Program(files: taken.files, options: options)
-        var findings: [Finding] = []
-        var isComplete = true
-        let isPHP = program.trees.contains { $0 != nil }
-        let stages: [(AnalysisProgress.Stage, () -> [Finding])] = [
-            (.dataFlow, { isPHP ? DataFlowRules.check(program, options: options) : [] }),
-            (.rules, { PHPRules.check(program, options: options) + SyntaxErrors.check(program, options: options) }),
-            (.blocks, { BlockRules.check(program.files, options: options) }),
-            (.themes, { ThemeRules.check(program.files, options: options) }),
-        ]
-        for (stage, check) in stages {
-            if options.isCancelled() {
-                isComplete = false
-                break
-            }
-            progress?(AnalysisProgress(stage: stage))
-            findings += check()
-        }
-        isComplete = isComplete && !options.isCancelled()
+        let program = Program(files: taken.files, options: options, extraNames: DataFlowRules.names)
+        var findings = findings(of: program, options: options, progress: progress)
+        let isComplete = !options.isCancelled()
         findings = findings.compactMap { isEnabled($0, options) ? Self.within(taken.files, $0) : nil }
         sort(&findings, files: taken.files)
         findings = withoutDuplicates(findings)
@@ -89,6 +75,43 @@ package enum Analyzer {
         checked.notes = SyntaxErrors.notes(program, options: options)
         divide(findings, of: program, options: options, into: &checked)
         return taken.inGivenOrder(checked)
+    }
+
+    /// What the modules find. The data flow, which takes longest and one thread, goes on beside the others if there is
+    /// a second.
+    private static func findings(
+        of program: Program, options: AnalysisOptions, progress: ((AnalysisProgress) -> Void)?
+    ) -> [Finding] {
+        let isPHP = program.trees.contains { $0 != nil }
+        let dataFlow: @Sendable () -> [Finding] = { isPHP ? DataFlowRules.check(program, options: options) : [] }
+        var otherOptions = options
+        otherOptions.threads = Swift.max(1, options.threads - 1)
+        let others: [(AnalysisProgress.Stage, @Sendable (AnalysisOptions) -> [Finding])] = [
+            (.rules, { PHPRules.check(program, options: $0) + SyntaxErrors.check(program, options: $0) }),
+            (.blocks, { BlockRules.check(program.files, options: $0) }),
+            (.themes, { ThemeRules.check(program.files, options: $0) }),
+        ]
+        guard options.threads < 2 || !isPHP else {
+            progress?(AnalysisProgress(stage: .dataFlow))
+            let found = Mutex<[Finding]>([])
+            let (checks, otherOptions) = (others.map(\.1), otherOptions)
+            ParallelLoop.run(2, threads: 2) { round in
+                var list: [Finding] = []
+                if round == 0 {
+                    list = dataFlow()
+                } else {
+                    for check in checks where !options.isCancelled() { list += check(otherOptions) }
+                }
+                found.withLock { $0 += list }
+            }
+            return found.withLock { $0 }
+        }
+        var findings: [Finding] = []
+        for (stage, check) in [(.dataFlow, { @Sendable _ in dataFlow() })] + others where !options.isCancelled() {
+            progress?(AnalysisProgress(stage: stage))
+            findings += check(options)
+        }
+        return findings
     }
 
     /// Gives the sorted findings their fingerprints and sets aside what comments in the files suppress.
