@@ -52,6 +52,18 @@ import Testing
         }
         #expect(id.hasPrefix("analysis_") && id.utf8.count == 33)
         #expect(answer["files"] == nil)
+        guard case .array(let issues) = answer["issues"], case .object(let issue)? = issues.first,
+            case .number(let score) = answer["score"], case .array(let recommendations) = answer["recommendations"]
+        else {
+            Issue.record("not the expected form")
+            return
+        }
+        #expect(issue["line"] == .integer(1))
+        #expect(issue["severity"] == .string("high"))
+        #expect(issue["type"] == .string("security_vulnerability"))
+        #expect(issue["cwe"] == .string("CWE-79"))
+        #expect((2...3).contains(score))
+        #expect(!recommendations.isEmpty)
     }
 
     @Test func analyzesABatch() throws {
