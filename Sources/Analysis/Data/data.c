@@ -100,6 +100,12 @@ EMBEDDED(rules_suppression) {
 EMBEDDED(facts_suppressions) {
 #embed "facts/suppressions.txt"
 };
+EMBEDDED(facts_headers) {
+#embed "facts/headers.txt"
+};
+EMBEDDED(facts_themes) {
+#embed "facts/themes.txt"
+};
 EMBEDDED(report_css) {
 #embed "report/report.css"
 };
@@ -140,6 +146,8 @@ static const struct analysis_data_file files[] = {
     {"facts/javascript-packages.txt", facts_javascript_packages, sizeof facts_javascript_packages},
     {"rules/suppression.md", rules_suppression, sizeof rules_suppression},
     {"facts/suppressions.txt", facts_suppressions, sizeof facts_suppressions},
+    {"facts/headers.txt", facts_headers, sizeof facts_headers},
+    {"facts/themes.txt", facts_themes, sizeof facts_themes},
     {"report/report.css", report_css, sizeof report_css},
     {"report/report.js", report_js, sizeof report_js},
 };

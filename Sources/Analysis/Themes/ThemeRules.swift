@@ -2,5 +2,27 @@ import AnalysisModel
 
 /// The rules about themes, and about headers and readmes of themes and plugins.
 package enum ThemeRules {
-    package static func check(_ files: [SourceFile], options: AnalysisOptions) -> [Finding] { [] }
+    /// What the rules find in `files`, in the order of files and of their bytes.
+    package static func check(_ files: [SourceFile], options: AnalysisOptions) -> [Finding] {
+        let reporter = Reporter(options: options)
+        let owners = Extension.all(in: files)
+        for owner in owners {
+            if options.isCancelled() { return [] }
+            HeaderRules(owner: owner, files: files, reporter: reporter).check()
+            PackageRules(owner: owner, files: files, reporter: reporter).check()
+        }
+        checkReadmes(files, owners, reporter)
+        return reporter.findings.sorted {
+            ($0.span.file, $0.span.range.lowerBound, $0.rule) < ($1.span.file, $1.span.range.lowerBound, $1.rule)
+        }
+    }
+
+    /// Those of plugins and themes, and those that come alone.
+    private static func checkReadmes(_ files: [SourceFile], _ owners: [Extension], _ reporter: Reporter) {
+        for (index, file) in files.enumerated() where file.name.lowercased() == "readme.txt" {
+            let owner = owners.first { $0.readme == index }
+            guard owner != nil || !Path.passes(file.path, Extension.foreignFolders) else { continue }
+            ReadmeRules(readme: Readme(file), index: index, owner: owner, reporter: reporter).check()
+        }
+    }
 }
