@@ -53,7 +53,7 @@ struct AccessRules {
             let way = Way(
                 level: "public", name: "the code of \(program.files[file].path)", needsRequest: true,
                 missingCapability: "access.admin-init")
-            check(function, way)
+            for use in interpreter.summaries[function.index]?.actions ?? [] where use.depth == 0 { check(use, way) }
         }
     }
 
@@ -95,13 +95,13 @@ struct AccessRules {
 
     private mutating func check(_ function: FunctionID, _ way: Way) {
         guard let summary = interpreter.summaries[function.index] else { return }
-        for use in summary.actions where way.missingCapability != "access.file" || use.depth <= 1 { check(use, way) }
+        for use in summary.actions { check(use, way) }
     }
 
     private mutating func check(_ use: ActionUse, _ way: Way) {
         guard !use.guards.contains(.offline), use.what != "read" else { return }
         // What is far from where the request was asked for may be there for other reasons.
-        if way.needsRequest, !use.hasRequestData || use.depth > 2 { return }
+        if way.needsRequest, !use.hasRequestData || use.depth > 1 { return }
         if use.what == "login" {
             checkLogin(use, way)
             return

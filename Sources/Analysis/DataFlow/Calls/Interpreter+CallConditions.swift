@@ -198,6 +198,7 @@ extension Interpreter {
             if !hasRequest(value(0)) || !hasRequest(value(1)) {
                 whenTrue.guards.formUnion([.nonce, .capability, .login, .password])
             }
+        case "wp_check_password", "password_verify": whenTrue.guards.insert(.password)
         case "is_admin", "is_network_admin": whenTrue.guards.insert(.adminScreen)
         case "wp_doing_cron": whenTrue.guards.insert(.offline)
         case "defined":

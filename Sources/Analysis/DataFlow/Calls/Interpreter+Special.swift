@@ -89,6 +89,9 @@ extension Interpreter {
         case .passwordKey:
             environment.guards.formUnion([.nonce, .capability, .password])
             return .unknown
+        case .authenticate, .signOn:
+            environment.guards.insert(.password)
+            return .unknown
         case .handleUpload: return handleUpload(arguments, name, at: node, environment)
         case .filePutContents:
             // What a visitor writes into a file that PHP runs is code.

@@ -53,6 +53,8 @@ enum Special: String, CaseIterable, Sendable {
     case searchQuery = "get_search_query"
     case currentUser = "get_current_user_id"
     case passwordKey = "check_password_reset_key"
+    case authenticate = "wp_authenticate"
+    case signOn = "wp_signon"
     case handleUpload = "wp_handle_upload"
     case filePutContents = "file_put_contents"
     case parseURL = "parse_url"

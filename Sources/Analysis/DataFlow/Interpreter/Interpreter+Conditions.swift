@@ -137,7 +137,12 @@ extension Interpreter {
             return !(text.isEmpty || text == [UInt8(ascii: "0")])
         }
         if value.types == .null { return false }
-        if case .external(let name) = value.reference, name == facts.errorClass { return false }
+        // What WordPress takes for a refusal.
+        switch value.reference {
+        case .external(let name) where name == facts.errorClass: return false
+        case .object(let classID) where program.classes[classID.index].name == facts.errorClass: return false
+        default: break
+        }
         if value.types == .object { return true }
         return nil
     }
