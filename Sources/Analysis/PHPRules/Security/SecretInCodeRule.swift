@@ -10,8 +10,9 @@ struct SecretInCodeRule: NodeRule {
         let tree = file.tree
         switch tree.kind(node) {
         case .string, .heredoc:
-            guard tree.byteRange(node).count >= 10, !isTest(file) else { return }
+            guard tree.byteRange(node).count >= 10 else { return }
             if let found = SecretShape.find(tree.bytes(node)) {
+                guard !isTest(file) else { return }
                 report(
                     "crypto.secret-in-code", at: node, values: ["name": found.name],
                     severity: found.isPublic ? .low : nil)
@@ -24,7 +25,8 @@ struct SecretInCodeRule: NodeRule {
 
     private func checkNamed(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
         guard let name = Self.name(of: node, file), let kind = SecretNames.kind(name),
-            let value = file.constantString(node), SecretShape.looksSecret(value, name: name, kind: kind)
+            let value = file.constantString(node), SecretShape.looksSecret(value, name: name, kind: kind),
+            !isTest(file)
         else { return }
         report(
             "crypto.secret-in-code", at: node,
@@ -60,11 +62,11 @@ struct SecretInCodeRule: NodeRule {
 
     /// `new mysqli( host, user, 'password' )`, `new PDO( dsn, user, 'password' )`.
     private func checkConnection(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name, !isTest(file) else { return }
+        guard let call = Call(node, in: file), let name = call.name else { return }
         let isNew = file.tree.kind(node) == .new
         let connections: Set<String> =
             isNew ? ["mysqli", "pdo", "wpdb"] : ["mysqli_connect", "mysql_connect", "ftp_login", "pg_connect"]
-        guard connections.contains(name) else { return }
+        guard connections.contains(name), !isTest(file) else { return }
         let position = name == "wpdb" ? 1 : 2
         guard let argument = call.argument(position), let value = file.constantString(argument), value.count >= 3 else {
             return
