@@ -33,6 +33,31 @@ import Testing
         #expect(position.line == 2 && position.column == 4)
     }
 
+    @Test func anUnknownGoalAllowsWhatOneOfThemDoes() {
+        for source in [
+            "await import( 'a' );", "for await ( const a of b ) ;", "return 1;", "with ( a ) b;", "export {};",
+        ] {
+            let tree = JSParser.parse(source, options: ParserOptions(allowsTopLevelReturn: true))
+            #expect(tree.errors.isEmpty, "\(source)")
+        }
+        #expect(!JSParser.parse("function f() { await g(); }").errors.isEmpty)
+        #expect(!JSParser.parse("if ( a ) { export {}; }").errors.isEmpty)
+    }
+
+    @Test func childrenByWhatTheyAre() {
+        let tree = JSParser.parse(
+            "import a from 'b'; export { c } from 'd'; function f( g, h = 1 ) { i.j( k, ...l ); m[ 'n' ]; }")
+        let nodes = (1..<tree.nodeCount).map { tree.node(at: $0) }
+        #expect(nodes.compactMap { tree.source($0) } == ["b", "d"])
+        #expect(nodes.compactMap { tree.declaredName($0) } == ["f"])
+        #expect(nodes.compactMap { tree.memberName($0) } == ["j", "n"])
+        let function = nodes.first { tree.kind($0) == .functionDeclaration }
+        #expect(function.map { tree.parameters($0).map { tree.kind($0) } } == [.bindingIdentifier, .defaultPattern])
+        #expect(function.flatMap { tree.body($0) }.map { tree.kind($0) } == .block)
+        let call = nodes.first { tree.kind($0) == .call }
+        #expect(call.map { tree.arguments($0).map { tree.kind($0) } } == [.identifier, .spread])
+    }
+
     @Test func valuesOfLiterals() {
         func value(_ source: String) -> String? {
             let tree = JSParser.parse(source)

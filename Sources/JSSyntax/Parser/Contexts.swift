@@ -5,6 +5,8 @@ struct FunctionContext {
     var isAsync = false
     /// Whether `yield` is an operator.
     var isGenerator = false
+    /// Inside of a function of any form.
+    var isFunction = false
     var allowsReturn = false
     var allowsNewTarget = false
     /// Whether `super.name` means something.

@@ -85,7 +85,7 @@ extension Parser {
         advance()
         var flags: NodeFlags = []
         if kind == .kwAwait {
-            if !context.isAsync && (options.goal != .either || context.allowsReturn) { unexpected() }
+            if !context.isAsync && (options.goal != .either || context.isFunction) { unexpected() }
             flags.insert(.async)
             advance()
         }

@@ -260,7 +260,7 @@ extension Parser {
     private mutating func isAwaitOperator() -> Bool {
         if context.isAsync { return true }
         // At the top level of what may be a module, whatever cannot follow a variable makes it one.
-        guard options.goal == .either, !context.allowsReturn, !context.isClassInitializer else { return false }
+        guard options.goal == .either, !context.isFunction, !context.isClassInitializer else { return false }
         let next = peek()
         if next.hasNewlineBefore { return false }
         switch next.kind {

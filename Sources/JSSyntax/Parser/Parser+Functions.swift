@@ -81,6 +81,7 @@ extension Parser {
         context.isStrict = outer.0.isStrict
         context.isAsync = flags.contains(.async)
         context.isGenerator = flags.contains(.generator)
+        context.isFunction = true
         context.allowsReturn = true
         context.allowsNewTarget = true
         return outer
@@ -193,6 +194,7 @@ extension Parser {
         let outer = context
         context.isAsync = flags.contains(.async)
         context.isGenerator = false
+        context.isFunction = true
         context.allowsReturn = true
         context.loops = 0
         context.breakables = 0

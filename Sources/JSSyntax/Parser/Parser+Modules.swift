@@ -3,7 +3,7 @@ extension Parser {
     private mutating func beginModuleItem() {
         hasModuleSyntax = true
         if options.goal == .script { syntaxError("import and export are allowed only in modules", at: index) }
-        if context.allowsReturn && !options.allowsTopLevelReturn || depth > 1 || context.isClassInitializer {
+        if context.isFunction || depth > 1 || context.isClassInitializer {
             syntaxError("import and export stand at the top level", at: index)
         }
     }

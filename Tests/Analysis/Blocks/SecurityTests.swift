@@ -82,6 +82,43 @@ import Testing
         ),
     ]
 
+    static let everydayPairs: [(rule: String, bad: String, good: String)] = [
+        (
+            "js.dom-xss", "jQuery( function ( $ ) { $( '#a' ).html( '<b>' + location.hash + '</b>' ); } );",
+            "jQuery( function ( $ ) { $( '#a' ).text( location.hash ); } );"
+        ),
+        (
+            "js.dom-xss", "( function ( $ ) { $( '#a' ).append( decodeURI( location.search ) ); } )( jQuery );",
+            "( function ( $ ) { el.append( decodeURI( location.search ) ); } )( jQuery );"
+        ),
+        (
+            "js.dom-xss", "window.addEventListener( 'message', ( { data } ) => { el.innerHTML = data.html; } );",
+            "window.addEventListener( 'message', ( { data } ) => { el.textContent = data.html; } );"
+        ),
+        (
+            "js.dangerous-html",
+            "function Edit( props ) { const { attributes } = props; return <p dangerouslySetInnerHTML={ { __html: attributes.a } } />; }",
+            "function Edit( props ) { const { attributes } = props; return <p>{ attributes.a }</p>; }"
+        ),
+        (
+            "js.dangerous-html",
+            "class Edit extends Component { render() { return <p dangerouslySetInnerHTML={ { __html: this.props.attributes.a } } />; } }",
+            "class Edit extends Component { render() { return <p>{ this.props.attributes.a }</p>; } }"
+        ),
+        (
+            "js.open-redirect",
+            "const u = new URLSearchParams( location.search ).get( 'u' ); if ( u && ready ) { location.href = u; }",
+            "const u = new URLSearchParams( location.search ).get( 'u' ); if ( u && /^\\/[^/]/.test( u ) ) { location.href = u; }"
+        ),
+    ]
+
+    @Test func everydayFormsAreUnderstood() {
+        for pair in Self.everydayPairs {
+            #expect(rules(pair.bad, file: "view.js").contains(pair.rule), "\(pair.bad)")
+            #expect(!rules(pair.good, file: "view.js").contains(pair.rule), "\(pair.good)")
+        }
+    }
+
     @Test func unsafeCodeIsReportedAndMendedCodeIsNot() {
         for pair in Self.pairs {
             #expect(rules(pair.bad, file: "view.js").contains(pair.rule), "\(pair.bad)")

@@ -140,6 +140,24 @@ import Testing
         #expect(rules(code) == ["a11y.image-alt", "i18n-js.literal", "block.unregistered-attribute"])
     }
 
+    /// A piece of a block often comes without its imports.
+    @Test func exportsAreKnownWithoutImports() {
+        let code = """
+            registerBlockType( 'Hello', {
+                edit: ( { attributes, setAttributes } ) => {
+                    const posts = useSelect( ( select ) => ( { list: select( 'core' ).getPosts().filter( Boolean ) } ) );
+                    setAttributes( { count: posts.list.length } );
+                    return <div><img src={ attributes.url } /></div>;
+                },
+            } );
+            """
+        #expect(
+            rules(code).isSuperset(of: [
+                "block.name", "react.unstable-select", "react.state-in-render", "a11y.image-alt",
+                "block.unregistered-attribute",
+            ]))
+    }
+
     @Test func deprecationsAreKnownByEveryName() {
         for code in [
             "import { RichText } from '@wordpress/editor';", "const { RichText } = wp.editor;", "wp.editor.RichText;",

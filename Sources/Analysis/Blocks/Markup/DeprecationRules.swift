@@ -76,7 +76,7 @@ final class DeprecationRules {
     }
 
     private func checkPackage(_ node: NodeID) {
-        guard let source = tree.child(node, 1).flatMap({ tree.string($0) }) else { return }
+        guard let source = tree.source(node) else { return }
         if let advice = facts.large[source] {
             reporter.report(
                 "react.large-import", script.index, script.range(node), ["package": source, "advice": advice])

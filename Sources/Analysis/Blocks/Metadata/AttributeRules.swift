@@ -96,7 +96,8 @@ extension MetadataRules {
     }
 
     private func checkDefault(_ name: String, _ node: JSONDocument.Node, _ types: [String]?) {
-        guard let value = node["default"] else { return }
+        // null stands for no value at all.
+        guard let value = node["default"], value.typeName != "null" else { return }
         if let types, !types.isEmpty, !types.contains(where: { fits(value, $0) }) {
             report(
                 "block.attribute-default", value.range,

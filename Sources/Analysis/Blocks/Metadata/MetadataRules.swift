@@ -118,7 +118,11 @@ struct MetadataRules {
 
     private func checkVersion(_ root: JSONDocument.Node) {
         guard let node = root["apiVersion"], let version = node.number, version < 3 else { return }
-        report("block.api-version", node.range, ["version": String(Int(exactly: version.rounded()) ?? 0)])
+        // Version 3 came with WordPress 6.3.
+        let isTooEarly = reporter.options.minimumWordPress.map { $0.lexicographicallyPrecedes([6, 3]) } ?? false
+        report(
+            "block.api-version", node.range, ["version": String(Int(exactly: version.rounded()) ?? 0)],
+            severity: isTooEarly ? .info : nil)
     }
 
     // MARK: Supports

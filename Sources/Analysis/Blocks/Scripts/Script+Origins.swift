@@ -13,7 +13,7 @@ extension Script {
     private func origin(_ node: NodeID, depth: Int) -> String? {
         var names: [String] = []
         var node = node
-        while let object = tree.child(node, 0), let name = memberName(node) {
+        while let object = tree.child(node, 0), let name = tree.memberName(node) {
             names.append(name)
             node = object
             if names.count > 8 { return nil }
@@ -41,16 +41,6 @@ extension Script {
         return origin
     }
 
-    /// The name behind the dot, or the string in the brackets.
-    private func memberName(_ node: NodeID) -> String? {
-        guard let name = tree.child(node, 1) else { return nil }
-        switch kind(node) {
-        case .member: return tree.name(name)
-        case .index: return tree.string(name)
-        default: return nil
-        }
-    }
-
     private func origin(ofVariable index: Int, depth: Int) -> String? {
         if let known = origins[index] { return known }
         guard depth < 16 else { return nil }
@@ -76,16 +66,19 @@ extension Script {
                 ? source : source + ".default"
         case .importNamespace: return importSource(parent)
         case .declarator: return tree.child(parent, 1).flatMap { origin($0, depth: depth) }
-        case .parameterList: return argument(for: name, in: parent).flatMap { origin($0, depth: depth) }
+        case .parameterList:
+            if let value = argument(for: name, in: parent) { return origin(value, depth: depth) }
+            // jQuery( function ( $ ) { … } )
+            return variable.name == "$" ? "jquery" : nil
         default: return destructured(name, depth: depth)
         }
     }
 
     private func importSource(_ specifier: NodeID) -> String? {
-        guard let list = parent(specifier), let declaration = parent(list), let source = tree.child(declaration, 1),
-            let text = tree.string(source)
-        else { return nil }
-        return Self.package(text)
+        guard let list = parent(specifier), let declaration = parent(list), let source = tree.source(declaration) else {
+            return nil
+        }
+        return Self.package(source)
     }
 
     /// `const { a: { b } } = value`: the origin of value, then a, then b.
@@ -132,9 +125,33 @@ extension Script {
         case "jQuery", "$": "jquery"
         case "_", "lodash": "lodash"
         case "window", "globalThis", "self", "top", "parent": "window"
-        default: "global.\(name)"
+        default: wellKnown[name].map { "\($0).\(name)" } ?? "global.\(name)"
         }
     }
+
+    /// Exports that a piece of a block may use without its imports.
+    private static let wellKnown: [String: String] = {
+        let exports = [
+            "@wordpress/blocks": "registerBlockType",
+            "@wordpress/data": "useSelect useDispatch withSelect withDispatch",
+            "@wordpress/element": """
+            createElement useCallback useEffect useLayoutEffect useMemo useReducer useRef useState memo RawHTML Fragment
+            """,
+            "@wordpress/block-editor": """
+            useBlockProps useInnerBlocksProps RichText InnerBlocks InspectorControls BlockControls MediaUpload
+            """,
+            "@wordpress/components": """
+            Button IconButton ToolbarButton TextControl TextareaControl SelectControl ToggleControl RangeControl
+            PanelBody Placeholder Spinner
+            """,
+            "@wordpress/i18n": "__ _x _n _nx sprintf",
+        ]
+        var packages: [String: String] = ["apiFetch": "@wordpress/api-fetch"]
+        for (package, names) in exports {
+            for name in names.split(whereSeparator: { $0 == " " || $0 == "\n" }) { packages[String(name)] = package }
+        }
+        return packages
+    }()
 
     /// A package as scripts name it, React's as WordPress's.
     private static func package(_ source: String) -> String {

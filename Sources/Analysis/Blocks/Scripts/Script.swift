@@ -94,9 +94,7 @@ final class Script {
 
     func isCall(_ node: NodeID) -> Bool { kind(node) == .call || kind(node) == .new }
 
-    func arguments(_ call: NodeID) -> [NodeID] {
-        tree.child(call, 1).map { tree.kind($0) == .argumentList ? Array(tree.children($0)) : [] } ?? []
-    }
+    func arguments(_ call: NodeID) -> [NodeID] { tree.arguments(call) }
 
     /// The name of the method that `call` calls, if it is written out.
     func methodName(_ call: NodeID) -> String? {
@@ -112,12 +110,9 @@ final class Script {
         return tree.child(callee, 0)
     }
 
-    func parameters(_ function: NodeID) -> [NodeID] {
-        let list = tree.child(function, kind(function) == .arrowFunction ? 0 : 1)
-        return list.map { Array(tree.children($0)) } ?? []
-    }
+    func parameters(_ function: NodeID) -> [NodeID] { tree.parameters(function) }
 
-    func body(_ function: NodeID) -> NodeID? { tree.child(function, kind(function) == .arrowFunction ? 1 : 2) }
+    func body(_ function: NodeID) -> NodeID? { tree.body(function) }
 
     /// What a function gives back: the values of its `return` statements, or the expression behind its arrow.
     func results(_ function: NodeID) -> [NodeID] {
@@ -133,7 +128,7 @@ final class Script {
 
     /// The name that a function is known by: its own, the variable's or property's that holds it.
     func functionName(_ function: NodeID) -> String? {
-        if kind(function) != .arrowFunction, let name = tree.child(function, 0) { return tree.name(name) }
+        if let name = tree.declaredName(function) { return name }
         var node = function
         while let parent = parent(node) {
             switch kind(parent) {

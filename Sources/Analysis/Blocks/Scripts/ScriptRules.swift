@@ -31,7 +31,9 @@ enum ScriptRules {
 
     private static func isTyped(_ file: SourceFile) -> Bool {
         let name = file.name
-        return name.hasSuffix(".ts") || name.hasSuffix(".tsx")
+        if name.hasSuffix(".ts") || name.hasSuffix(".tsx") { return true }
+        // Flow's annotations are announced at the top.
+        return String(decoding: file.bytes.prefix(500), as: UTF8.self).contains("@flow")
     }
 
     /// Other people's code that lies in the folder.

@@ -206,7 +206,8 @@ struct DOMRules {
         let uses = script.scopes.variables[variable].references.map { script.scopes.references[$0].node }
         // Any comparison or test of the value in the function counts, also one that leaves early.
         return uses.contains { use in
-            guard use != value else { return false }
+            // That there is a value at all says nothing.
+            guard use != value, let parent = script.parent(use), !isTruth(use, parent) else { return false }
             for ancestor in script.ancestors(use) {
                 switch script.kind(ancestor) {
                 case .ifStatement, .conditional:
@@ -219,6 +220,20 @@ struct DOMRules {
                 }
             }
             return false
+        }
+    }
+
+    /// Whether a condition asks only whether there is a value.
+    private func isTruth(_ use: NodeID, _ parent: NodeID) -> Bool {
+        switch script.kind(parent) {
+        case .ifStatement, .conditional: return true
+        case .unary: return script.tree.mainTokenKind(parent) == .exclamation
+        case .binary:
+            switch script.tree.mainTokenKind(parent) {
+            case .logicalAnd, .logicalOr, .coalesce: return true
+            default: return false
+            }
+        default: return false
         }
     }
 

@@ -78,7 +78,8 @@ enum Sources {
     /// Whether what is called asks a server.
     static func isRequest(_ callee: NodeID, _ script: Script) -> Bool {
         switch script.origin(callee) {
-        case "global.fetch", "@wordpress/api-fetch.default", "jquery.ajax", "jquery.get", "jquery.post",
+        case "global.fetch", "@wordpress/api-fetch.default", "@wordpress/api-fetch.apiFetch", "jquery.ajax",
+            "jquery.get", "jquery.post",
             "jquery.getJSON",
             "@wordpress/ajax.post", "@wordpress/ajax.send", "axios", "axios.default", "axios.default.get",
             "axios.default.post", "axios.get", "axios.post", "global.axios", "global.axios.get", "global.axios.post":

@@ -209,6 +209,10 @@ final class TaintAnalysis {
                 return taint(of: keys.reversed(), in: value)
             case .parameterList:
                 if let found = componentProp(keys.reversed(), name, node, parent) { return found }
+                if keys.last == "data", let function = script.parent(parent), MessageRules.isListener(function, script)
+                {
+                    return Taint(source: .message, node: name)
+                }
                 return parameter(node, in: parent)
             default: return nil
             }
@@ -222,6 +226,7 @@ final class TaintAnalysis {
         if let key = keys.first, let source = Sources.member(key, of: value, script) {
             return Taint(source: source, node: value)
         }
+        if keys.first == "attributes", let found = attributesOfProps(value) { return found }
         return taint(value)
     }
 
@@ -257,8 +262,11 @@ final class TaintAnalysis {
         return found
     }
 
-    /// `props.attributes`.
+    /// `props.attributes`, `this.props.attributes`.
     private func attributesOfProps(_ object: NodeID) -> Taint? {
+        if script.kind(object) == .member, let base = script.tree.child(object, 0), script.kind(base) == .this {
+            return Taint(source: .attribute, node: object)
+        }
         guard script.kind(object) == .identifier, let index = script.scopes.variable(of: object),
             script.scopes.variables[index].kind == .parameter,
             let declaration = script.scopes.variables[index].declarations.first,
