@@ -84,6 +84,10 @@ import Testing
 
     static let everydayPairs: [(rule: String, bad: String, good: String)] = [
         (
+            "js.dom-xss", "const e = document.createElement( 'div' ); e.innerHTML = location.hash;",
+            "const d = document.implementation.createHTMLDocument( '' ); d.body.innerHTML = location.hash;"
+        ),
+        (
             "js.dom-xss", "jQuery( function ( $ ) { $( '#a' ).html( '<b>' + location.hash + '</b>' ); } );",
             "jQuery( function ( $ ) { $( '#a' ).text( location.hash ); } );"
         ),

@@ -37,11 +37,22 @@ struct DOMRules {
         else { return }
         let name = script.tree.name(nameNode)
         switch name {
-        case "innerHTML", "outerHTML", "srcdoc": checkMarkup(value, node, sink: name)
+        case "innerHTML", "outerHTML", "srcdoc": if !isInert(object) { checkMarkup(value, node, sink: name) }
         case "href" where Sources.isLocation(object, script): checkRedirect(value, node)
         case "href", "src", "action", "formAction": checkAddress(value, node, sink: name)
         default: break
         }
+    }
+
+    /// Whether markup in there runs no script: a document that is never shown, or a template.
+    private func isInert(_ object: NodeID) -> Bool {
+        var object = object
+        while script.kind(object) == .member, let base = script.tree.child(object, 0) { object = base }
+        let made = script.resolved(object)
+        guard script.kind(made) == .call, let name = script.methodName(made) else { return false }
+        if name == "createHTMLDocument" { return true }
+        let tag = script.arguments(made).first.flatMap { script.tree.string($0) }
+        return name == "createElement" && (tag == "template" || tag == "textarea")
     }
 
     // MARK: Calls
