@@ -11,6 +11,10 @@ package enum ThemeRules {
             HeaderRules(owner: owner, files: files, reporter: reporter).check()
             PackageRules(owner: owner, files: files, reporter: reporter).check()
         }
+        for theme in Theme.all(in: files, owners: owners) {
+            if options.isCancelled() { return [] }
+            ThemeJSONRules(theme: theme, files: files, reporter: reporter).check()
+        }
         checkReadmes(files, owners, reporter)
         return reporter.findings.sorted {
             ($0.span.file, $0.span.range.lowerBound, $0.rule) < ($1.span.file, $1.span.range.lowerBound, $1.rule)

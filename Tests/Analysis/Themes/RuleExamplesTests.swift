@@ -10,6 +10,7 @@ import Testing
     static func surroundings(of rule: Rule, _ example: Rule.Example) -> [(path: String, text: String)] {
         switch rule.group {
         case "readme", "package": [("acme-opening-hours.php", Samples.pluginHeader)]
+        case "theme": rule.id == "theme.missing-template" ? Samples.blockTheme : []
         default: []
         }
     }

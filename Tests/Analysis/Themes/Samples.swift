@@ -14,4 +14,43 @@ enum Samples {
          */
 
         """
+
+    static let style = """
+        /*
+        Theme Name: Acme
+        Author: Acme
+        Description: A theme for shops.
+        Version: 1.0
+        Requires at least: 6.6
+        Tested up to: 7.1
+        Requires PHP: 7.4
+        License: GPL-2.0-or-later
+        License URI: https://www.gnu.org/licenses/gpl-2.0.html
+        Text Domain: acme
+        */
+
+        """
+
+    static let index = """
+        <!-- wp:template-part {"slug":"header","tagName":"header"} /-->
+        <!-- wp:group {"tagName":"main"} -->
+        <main class="wp-block-group"><!-- wp:post-title {"level":1} /--></main>
+        <!-- /wp:group -->
+
+        """
+
+    static let json = """
+        {
+            "$schema": "https://schemas.wp.org/trunk/theme.json",
+            "version": 3,
+            "templateParts": [ { "name": "header", "title": "Header", "area": "header" } ]
+        }
+
+        """
+
+    static let blockTheme: [(path: String, text: String)] = [
+        ("style.css", style), ("theme.json", json), ("templates/index.html", index),
+        ("templates/blank.html", "<!-- wp:post-content /-->\n"),
+        ("parts/header.html", "<!-- wp:site-title {\"level\":0} /-->\n"),
+    ]
 }
