@@ -1,9 +1,10 @@
 import PHPSyntax
 
 /// Roles in the place of capabilities.
-struct CapabilityRule: NodeRule {
+struct CapabilityRule: NodeRule, CallRule {
     static let ids = ["access.role-as-capability"]
-    static let kinds: [NodeKind] = [.call, .methodCall]
+    static let kinds: [NodeKind] = [.methodCall]
+    static let functions = positions.keys.sorted()
 
     private static let roles: Set<String> = [
         "administrator", "editor", "author", "contributor", "subscriber", "super_admin", "shop_manager", "customer",
@@ -18,21 +19,20 @@ struct CapabilityRule: NodeRule {
     ]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
-        let position: Int
-        if file.tree.kind(node) == .methodCall {
-            guard name == "has_cap" else { return }
-            position = 0
-        } else {
-            guard let found = Self.positions[name] else { return }
-            position = found
-        }
+        guard let call = Call(node, in: file), call.name == "has_cap" else { return }
+        check(call, 0, file, &report)
+    }
+
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let position = call.name.flatMap({ Self.positions[$0] }) else { return }
+        check(call, position, file, &report)
+    }
+
+    private func check(_ call: Call, _ position: Int, _ file: FileContext, _ report: inout Reporter) {
         guard let argument = call.argument(position, "capability"), let role = file.constantString(argument),
-            Self.roles.contains(role)
+            Self.roles.contains(role), let name = call.name
         else { return }
-        report(
-            "access.role-as-capability", at: argument,
-            values: ["name": role, "function": "\(name)()"])
+        report("access.role-as-capability", at: argument, values: ["name": role, "function": "\(name)()"])
     }
 }
 

@@ -20,7 +20,7 @@ struct ComparisonRule: NodeRule {
         else { return }
         let hasHash = isHash(left, file) || isHash(right, file)
         let isSigned = isSignature(left, file) || isSignature(right, file)
-        let fromRequest = Request.reads(left, file) || Request.reads(right, file)
+        let fromRequest = Request.reads(left, file) != Request.reads(right, file)
         let isSecret =
             SecretNames.kind(of: plain(left, file), file) != nil
             || SecretNames.kind(of: plain(right, file), file) != nil

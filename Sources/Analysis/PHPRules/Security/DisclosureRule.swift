@@ -1,9 +1,14 @@
 import PHPSyntax
 
 /// Output that was meant for developers, and settings that show errors to visitors.
-struct DisclosureRule: NodeRule {
+struct DisclosureRule: NodeRule, CallRule {
     static let ids = ["disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors"]
-    static let kinds: [NodeKind] = [.call, .methodCall, .echo]
+    static let kinds: [NodeKind] = [.methodCall, .echo]
+    static let functions =
+        dumps.sorted() + returning.sorted() + [
+            "phpinfo", "error_log", "ini_set", "error_reporting", "define", "wp_send_json_error", "wp_send_json",
+            "wp_send_json_success", "wp_die",
+        ]
 
     private static let dumps: Set<String> = [
         "var_dump", "debug_print_backtrace", "debug_zval_refcount", "debug_zval_dump", "xdebug_var_dump",
@@ -11,17 +16,19 @@ struct DisclosureRule: NodeRule {
     private static let returning: Set<String> = ["print_r", "var_export", "highlight_string", "highlight_file"]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        switch file.tree.kind(node) {
-        case .methodCall: checkMethod(node, file, &report)
-        case .echo: checkEcho(node, file, &report)
-        default: checkCall(node, file, &report)
+        if file.tree.kind(node) == .methodCall {
+            checkMethod(node, file, &report)
+        } else {
+            checkEcho(node, file, &report)
         }
     }
 
-    private func checkCall(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        let node = call.node
+        guard let name = call.name else { return }
         let values = ["function": "\(name)()"]
         switch name {
+        case "wp_send_json_error", "wp_send_json", "wp_send_json_success", "wp_die": checkEcho(node, file, &report)
         case "phpinfo": report("disclosure.phpinfo", at: node, values: values)
         case "error_log":
             guard !isDebugging(node, file), !file.isCore else { return }
@@ -84,6 +91,11 @@ struct DisclosureRule: NodeRule {
                 report(
                     "disclosure.debug-output", at: inner,
                     values: ["function": "getTraceAsString()"])
+            case .call:
+                guard let name = file.calledFunction(inner), Self.returning.contains(name), name != "highlight_string",
+                    let call = Call(inner, in: file), Self.isWhole(call.argument(0), file), !isDebugging(node, file)
+                else { continue }
+                report("disclosure.debug-output", at: inner, values: ["function": "\(name)()"])
             case .property:
                 guard let name = file.lowercasedName(tree.child(inner, 1)),
                     name == "last_error" || name == "last_query",
@@ -94,6 +106,14 @@ struct DisclosureRule: NodeRule {
             default: continue
             }
         }
+    }
+
+    /// Whether the value is a superglobal as a whole, or every variable there is.
+    private static func isWhole(_ node: NodeID?, _ file: FileContext) -> Bool {
+        if let name = file.variableName(node) {
+            return ["_SERVER", "_POST", "_GET", "_REQUEST", "_COOKIE", "_SESSION", "GLOBALS", "_ENV"].contains(name)
+        }
+        return file.calledFunction(node) == "get_defined_vars"
     }
 
     private func isOn(_ value: NodeID, _ file: FileContext) -> Bool {

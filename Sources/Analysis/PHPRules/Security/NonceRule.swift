@@ -2,12 +2,15 @@ import PHPSyntax
 
 /// Nonces whose check does not protect: nobody looks at the answer, the check can be left out, or the nonce is for
 /// everything.
-struct NonceRule: NodeRule {
+struct NonceRule: CallRule {
     static let ids = ["csrf.nonce-unchecked", "csrf.nonce-bypass", "csrf.nonce-action"]
-    static let kinds: [NodeKind] = [.call]
+    static let functions = [
+        "wp_verify_nonce", "check_ajax_referer", "check_admin_referer", "wp_create_nonce", "wp_nonce_field",
+        "wp_nonce_url",
+    ]
 
-    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name, !call.isSpread else { return }
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name, !call.isSpread else { return }
         switch name {
         case "wp_verify_nonce":
             checkUse(call, file, &report)

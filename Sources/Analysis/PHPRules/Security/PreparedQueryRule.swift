@@ -156,21 +156,25 @@ struct QueryText {
 }
 
 /// Databases that are reached past `$wpdb`.
-struct DatabaseDriverRule: NodeRule {
+struct DatabaseDriverRule: NodeRule, CallRule {
     static let ids = ["sqli.direct-driver"]
-    static let kinds: [NodeKind] = [.call, .new]
+    static let kinds: [NodeKind] = [.new]
 
-    private static let functions: Set<String> = [
+    static let functions = [
         "mysql_connect", "mysql_pconnect", "mysql_query", "mysql_select_db", "mysqli_connect", "mysqli_query",
         "mysqli_real_connect", "mysqli_multi_query", "mysqli_init", "mysql_db_query", "mysql_unbuffered_query",
         "mysqli_prepare",
     ]
 
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        if !file.isCore { report("sqli.direct-driver", at: call.node, values: ["function": call.displayName]) }
+    }
+
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name, !file.isCore else { return }
-        let isConnection =
-            file.tree.kind(node) == .new ? name == "mysqli" || name == "pdo" : Self.functions.contains(name)
-        guard isConnection else { return }
+        guard let call = Call(node, in: file), let name = call.name, name == "mysqli" || name == "pdo", !file.isCore
+        else {
+            return
+        }
         // Files of another kind of database are none of WordPress's.
         if name == "pdo", let source = call.argument(0).flatMap({ RemoteAddress.prefix($0, file) }),
             !source.hasPrefix("mysql")
@@ -182,18 +186,19 @@ struct DatabaseDriverRule: NodeRule {
 }
 
 /// Uploads of every type.
-struct UnfilteredUploadRule: NodeRule {
+struct UnfilteredUploadRule: NodeRule, CallRule {
     static let ids = ["files.unfiltered-uploads"]
-    static let kinds: [NodeKind] = [.call, .arrayElement, .constDeclaration]
+    static let kinds: [NodeKind] = [.arrayElement, .constDeclaration]
+    static let functions = ["define"]
+
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard call.string(0) == "ALLOW_UNFILTERED_UPLOADS", file.isTrue(call.argument(1)) else { return }
+        report("files.unfiltered-uploads", at: call.node, values: ["name": "ALLOW_UNFILTERED_UPLOADS"])
+    }
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         let tree = file.tree
         switch tree.kind(node) {
-        case .call:
-            guard let call = Call(node, in: file), call.name == "define",
-                call.string(0) == "ALLOW_UNFILTERED_UPLOADS", file.isTrue(call.argument(1))
-            else { return }
-            report("files.unfiltered-uploads", at: node, values: ["name": "ALLOW_UNFILTERED_UPLOADS"])
         case .arrayElement:
             guard let key = tree.child(node, 0), file.constantString(key) == "test_type",
                 file.isFalse(tree.child(node, 1)), !file.isCore

@@ -1,9 +1,9 @@
 import PHPSyntax
 
 /// Redirects behind which the request goes on.
-struct RedirectRule: NodeRule {
+struct RedirectRule: CallRule {
     static let ids = ["requests.redirect-no-exit"]
-    static let kinds: [NodeKind] = [.call]
+    static let functions = ["wp_redirect", "wp_safe_redirect", "header"]
 
     private enum End {
         /// The request or function ends.
@@ -14,16 +14,14 @@ struct RedirectRule: NodeRule {
         case goesOn
     }
 
-    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
         let tree = file.tree
-        guard let call = Call(node, in: file), let name = call.name else { return }
-        switch name {
-        case "wp_redirect", "wp_safe_redirect": break
-        case "header":
+        let node = call.node
+        guard let name = call.name else { return }
+        if name == "header" {
             guard let prefix = call.argument(0).flatMap({ RemoteAddress.prefix($0, file) }),
                 prefix.lowercased().hasPrefix("location:")
             else { return }
-        default: return
         }
         guard let statement = file.parent(node), tree.kind(statement) == .expressionStatement else { return }
         let end = end(behind: statement, file)

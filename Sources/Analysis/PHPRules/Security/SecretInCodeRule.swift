@@ -2,9 +2,10 @@ import AnalysisModel
 import PHPSyntax
 
 /// Passwords and keys that are written into the code.
-struct SecretInCodeRule: NodeRule {
+struct SecretInCodeRule: NodeRule, CallRule {
     static let ids = ["crypto.secret-in-code"]
-    static let kinds: [NodeKind] = [.string, .heredoc, .new, .call]
+    static let kinds: [NodeKind] = [.string, .heredoc, .new]
+    static let functions = ["mysqli_connect", "mysql_connect", "ftp_login", "pg_connect"]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         let tree = file.tree
@@ -12,21 +13,22 @@ struct SecretInCodeRule: NodeRule {
         case .string, .heredoc:
             guard tree.byteRange(node).count >= 10 else { return }
             if let found = SecretShape.find(tree.bytes(node)) {
-                guard !isTest(file) else { return }
+                if isTest(file) { return }
                 report(
                     "crypto.secret-in-code", at: node, values: ["name": found.name],
                     severity: found.isPublic ? .low : nil)
             } else if tree.kind(node) == .string {
                 checkNamed(node, file, &report)
             }
-        default: checkConnection(node, file, &report)
+        default: if let call = Call(node, in: file) { checkConnection(call, file, &report) }
         }
     }
 
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) { checkConnection(call, file, &report) }
+
     private func checkNamed(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
         guard let name = Self.name(of: node, file), let kind = SecretNames.kind(name),
-            let value = file.constantString(node), SecretShape.looksSecret(value, name: name, kind: kind),
-            !isTest(file)
+            let value = file.constantString(node), SecretShape.looksSecret(value, name: name, kind: kind), !isTest(file)
         else { return }
         report(
             "crypto.secret-in-code", at: node,
@@ -61,14 +63,13 @@ struct SecretInCodeRule: NodeRule {
     }
 
     /// `new mysqli( host, user, 'password' )`, `new PDO( dsn, user, 'password' )`.
-    private func checkConnection(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
-        let isNew = file.tree.kind(node) == .new
-        let connections: Set<String> =
-            isNew ? ["mysqli", "pdo", "wpdb"] : ["mysqli_connect", "mysql_connect", "ftp_login", "pg_connect"]
-        guard connections.contains(name), !isTest(file) else { return }
+    private func checkConnection(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
+        guard let name = call.name else { return }
+        if file.tree.kind(call.node) == .new && !["mysqli", "pdo", "wpdb"].contains(name) { return }
         let position = name == "wpdb" ? 1 : 2
-        guard let argument = call.argument(position), let value = file.constantString(argument), value.count >= 3 else {
+        guard let argument = call.argument(position), let value = file.constantString(argument), value.count >= 3,
+            !isTest(file)
+        else {
             return
         }
         report(

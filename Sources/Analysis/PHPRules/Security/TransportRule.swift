@@ -1,18 +1,17 @@
 import PHPSyntax
 
 /// Connections whose certificates are not checked.
-struct TransportRule: NodeRule {
+struct TransportRule: NodeRule, CallRule {
     static let ids = ["requests.tls-off"]
-    static let kinds: [NodeKind] = [.arrayElement, .call, .assign]
+    static let kinds: [NodeKind] = [.arrayElement, .assign]
+    static let functions = ["curl_setopt", "add_filter"]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         let tree = file.tree
-        switch tree.kind(node) {
-        case .arrayElement: checkPair(tree.child(node, 0), tree.child(node, 1), node, file, &report)
-        case .assign:
-            guard let target = tree.child(node, 0), tree.kind(target) == .index else { return }
+        if tree.kind(node) == .arrayElement {
+            checkPair(tree.child(node, 0), tree.child(node, 1), node, file, &report)
+        } else if let target = tree.child(node, 0), tree.kind(target) == .index {
             checkPair(tree.child(target, 1), tree.child(node, 1), node, file, &report)
-        default: checkCall(node, file, &report)
         }
     }
 
@@ -27,9 +26,10 @@ struct TransportRule: NodeRule {
         default: return
         }
         guard turnsOff(name, value, file) else { return }
+        let isMeant = isOwnSite(node, file) || isChosen(node, file)
         report(
-            "requests.tls-off", at: node, values: ["name": name], severity: isOwnSite(node, file) ? .info : nil,
-            confidence: isOwnSite(node, file) ? .low : .high)
+            "requests.tls-off", at: node, values: ["name": name], severity: isMeant ? .info : nil,
+            confidence: isMeant ? .low : .high)
     }
 
     private func turnsOff(_ name: String, _ value: NodeID, _ file: FileContext) -> Bool {
@@ -43,11 +43,16 @@ struct TransportRule: NodeRule {
         }
     }
 
-    private func checkCall(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name else { return }
+        let node = call.node
         if name == "curl_setopt", let option = call.argument(1), let value = call.argument(2) {
             let text = file.text(option)
-            if turnsOff(text, value, file) { report("requests.tls-off", at: node, values: ["name": text]) }
+            guard turnsOff(text, value, file) else { return }
+            let isMeant = isChosen(node, file)
+            report(
+                "requests.tls-off", at: node, values: ["name": text], severity: isMeant ? .info : nil,
+                confidence: isMeant ? .low : .high)
         } else if name == "add_filter", let hook = call.string(0),
             hook == "https_ssl_verify" || hook == "http_request_reject_unsafe_urls",
             let callback = call.string(1), ["__return_false", "__return_zero", "__return_null"].contains(callback)
@@ -56,6 +61,26 @@ struct TransportRule: NodeRule {
                 "requests.tls-off", at: node, values: ["name": "The filter \(hook)"],
                 severity: hook == "https_ssl_verify" ? nil : .low)
         }
+    }
+
+    /// Whether a condition around asks for a setting about it: somebody has chosen so.
+    private func isChosen(_ node: NodeID, _ file: FileContext) -> Bool {
+        var child = node
+        for ancestor in file.ancestors(of: node, limit: 40) {
+            let kind = file.tree.kind(ancestor)
+            if kind.isFunction { return false }
+            if kind == .ifStatement || kind == .elseIf || kind == .ternary,
+                let condition = file.tree.child(ancestor, 0),
+                condition != child
+            {
+                let text = file.text(condition, limit: 200).lowercased()
+                if ["verify", "ssl", "insecure", "local", "self_signed", "debug"].contains(where: text.contains) {
+                    return true
+                }
+            }
+            child = ancestor
+        }
+        return false
     }
 
     /// Whether the request goes to the site itself, whose certificate may be its own.

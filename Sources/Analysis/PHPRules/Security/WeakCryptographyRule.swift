@@ -1,11 +1,20 @@
 import PHPSyntax
 
 /// Hashes, random numbers and ciphers that do not protect what they are used for.
-struct WeakCryptographyRule: NodeRule {
+struct WeakCryptographyRule: CallRule {
     static let ids = [
         "crypto.weak-hash", "crypto.weak-random", "crypto.weak-cipher", "crypto.static-iv", "crypto.unchecked-openssl",
+        "crypto.encoded-secret",
     ]
-    static let kinds: [NodeKind] = [.call]
+    static let functions =
+        hashes.sorted() + generators.sorted() + encoders + mcrypt + [
+            "openssl_encrypt", "openssl_decrypt", "openssl_verify", "sodium_crypto_secretbox",
+        ]
+    private static let encoders = ["base64_encode", "str_rot13", "bin2hex", "convert_uuencode", "strrev"]
+    private static let mcrypt = [
+        "mcrypt_encrypt", "mcrypt_decrypt", "mcrypt_generic", "mcrypt_generic_init", "mcrypt_module_open",
+        "mcrypt_cbc", "mcrypt_cfb", "mcrypt_ecb", "mcrypt_ofb", "mdecrypt_generic",
+    ]
 
     private static let hashes: Set<String> = ["md5", "sha1", "crc32", "hash"]
     private static let weakAlgorithms: Set<String> = ["md5", "md4", "md2", "sha1", "crc32", "crc32b", "adler32"]
@@ -14,13 +23,14 @@ struct WeakCryptographyRule: NodeRule {
     ]
     private static let weakCiphers = ["des", "rc4", "rc2", "bf-", "blowfish", "cast5", "idea", "seed-", "3des"]
 
-    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name else { return }
         if Self.hashes.contains(name) { checkHash(call, name, file, &report) }
         if Self.generators.contains(name) { checkRandom(call, name, file, &report) }
         if name.hasPrefix("mcrypt_") {
-            report("crypto.weak-cipher", at: node, values: ["name": "\(name)()"])
+            report("crypto.weak-cipher", at: call.node, values: ["name": "\(name)()"])
         }
+        if Self.encoders.contains(name) { checkEncoding(call, name, file, &report) }
         switch name {
         case "openssl_encrypt":
             checkCipher(call, 1, file, &report)
@@ -74,6 +84,17 @@ struct WeakCryptographyRule: NodeRule {
             if let name = file.calledFunction(ancestor), Self.hashes.contains(name) { return true }
         }
         return false
+    }
+
+    /// A password that is stored in another notation.
+    private func checkEncoding(_ call: Call, _ name: String, _ file: FileContext, _ report: inout Reporter) {
+        guard let value = call.argument(0), SecretNames.kind(of: Request.unwrapped(value, file), file) == .password,
+            let argument = file.parent(call.node), file.tree.kind(argument) == .argument,
+            let store = file.parent(argument).flatMap({ file.parent($0) }).flatMap({ file.calledFunction($0) }),
+            ["update_option", "add_option", "update_user_meta", "update_post_meta", "set_transient", "setcookie"]
+                .contains(store)
+        else { return }
+        report("crypto.encoded-secret", at: call.node, values: ["function": "\(name)()"])
     }
 
     private func checkCipher(_ call: Call, _ position: Int, _ file: FileContext, _ report: inout Reporter) {

@@ -14,12 +14,24 @@ struct OptionRule: CallRule {
     private func checkAutoload(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
         let autoload = call.name == "add_option" ? call.argument(3, "autoload") : call.argument(2, "autoload")
         if let autoload, !file.isTrue(autoload), file.constantString(autoload) != "yes" { return }
+        if autoload != nil, let name = call.string(0), isLog(name) {
+            report(
+                "performance.autoload", at: call.node,
+                values: ["call": call.displayName, "value": "what may be large"],
+                confidence: .low)
+            return
+        }
         guard let value = file.resolved(call.argument(1)), let description = large(value, file, depth: 0) else {
             return
         }
         report(
             "performance.autoload", at: call.node, values: ["call": call.displayName, "value": description],
             confidence: .medium)
+    }
+
+    /// Whether an option is called after something that grows.
+    private func isLog(_ name: String) -> Bool {
+        !SecretNames.words(name).isDisjoint(with: ["cache", "cached", "log", "logs", "feed", "html", "history"])
     }
 
     /// What the value is, if it is likely large.

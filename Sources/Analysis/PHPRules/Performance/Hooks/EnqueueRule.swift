@@ -3,21 +3,22 @@ import AnalysisProgram
 import PHPSyntax
 
 /// When and where scripts and styles are enqueued, and queries are changed.
-struct EnqueueRule: NodeRule {
+struct EnqueueRule: NodeRule, CallRule {
     static let ids = [
         "performance.assets-everywhere", "performance.admin-assets-everywhere", "wp.enqueue-hook",
         "performance.main-query-check",
     ]
-    static let kinds: [NodeKind] = [.call, .methodCall]
+    static let kinds: [NodeKind] = [.methodCall]
+    static let functions = ["wp_enqueue_script", "wp_enqueue_style", "wp_enqueue_script_module"]
+
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name, !file.isCore else { return }
+        checkEnqueue(call, name, file, &report)
+    }
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name, !file.isCore else { return }
-        switch name {
-        case "wp_enqueue_script", "wp_enqueue_style", "wp_enqueue_script_module":
-            if file.tree.kind(node) == .call { checkEnqueue(call, name, file, &report) }
-        case "set": if file.tree.kind(node) == .methodCall { checkQuery(call, file, &report) }
-        default: return
-        }
+        guard let call = Call(node, in: file), call.name == "set", !file.isCore else { return }
+        checkQuery(call, file, &report)
     }
 
     private func hooks(around node: NodeID, _ file: FileContext) -> [HookRegistration] {

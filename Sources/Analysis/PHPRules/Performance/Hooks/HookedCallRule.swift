@@ -3,23 +3,30 @@ import AnalysisProgram
 import PHPSyntax
 
 /// Calls that belong to certain moments only: flushing rewrite rules, changing tables, scheduling events.
-struct HookedCallRule: NodeRule {
+struct HookedCallRule: NodeRule, CallRule {
     static let ids = [
         "performance.flush-rewrite-rules", "performance.schema-change", "performance.cron-duplicate",
     ]
-    static let kinds: [NodeKind] = [.call, .methodCall]
+    static let kinds: [NodeKind] = [.methodCall]
+    static let functions = ["flush_rewrite_rules", "wp_schedule_event"]
+
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        if call.name == "wp_schedule_event" {
+            checkSchedule(call, file, &report)
+        } else {
+            checkFlush(call, file, &report)
+        }
+    }
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         guard let call = Call(node, in: file), let name = call.name else { return }
         switch name {
-        case "flush_rewrite_rules": checkFlush(call, file, &report)
         case "flush_rules":
             guard let object = call.receiver, file.text(object).hasSuffix("wp_rewrite") else { return }
             checkFlush(call, file, &report)
         case "query":
-            guard file.tree.kind(node) == .methodCall, DatabaseCall.isDatabase(call.receiver, file) else { return }
+            guard DatabaseCall.isDatabase(call.receiver, file) else { return }
             checkQuery(call, file, &report)
-        case "wp_schedule_event": checkSchedule(call, file, &report)
         default: return
         }
     }

@@ -36,7 +36,7 @@ struct LoopRule: NodeRule {
                 return
             }
             report("performance.option-in-loop", at: node, values: values, confidence: .medium)
-        case .write:
+        case .write, .optionWrite:
             report(
                 "performance.write-in-loop", at: node, values: values,
                 severity: file.isOneTimeCode(node) ? .info : nil, confidence: .medium)
@@ -51,7 +51,6 @@ struct LoopRule: NodeRule {
                 "performance.remote-in-loop", at: node, values: values,
                 severity: file.isOneTimeCode(node) ? .low : nil)
         case .mail: report("performance.remote-in-loop", at: node, values: values, severity: .low)
-        case .optionWrite: return
         case .siteSwitch: report("performance.switch-in-loop", at: node)
         case .image:
             let size = call.name == "the_post_thumbnail" ? call.argument(0) : call.argument(1)
@@ -63,8 +62,9 @@ struct LoopRule: NodeRule {
 
     /// A call of a function of the program that always runs a query or a remote request.
     private func checkCallee(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
-        guard file.enclosingLoop(node) != nil || file.enclosingFunction(node) != nil else { return }
-        guard let loop = RepeatedCode(around: node, in: file), let id = file.callee(of: node) else { return }
+        guard RepeatedCode.mayRepeat(node, file), let id = file.callee(of: node),
+            let loop = RepeatedCode(around: node, in: file)
+        else { return }
         var seen: Set<FunctionID> = []
         guard let cost = certainCost(of: id, file.program, depth: 0, &seen), !loop.isPagination(node, file) else {
             return

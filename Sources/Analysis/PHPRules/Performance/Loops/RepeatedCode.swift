@@ -50,6 +50,13 @@ struct RepeatedCode {
         }
     }
 
+    /// Whether there is a loop around the node, or a closure; quicker than making one.
+    static func mayRepeat(_ node: NodeID, _ file: FileContext) -> Bool {
+        if file.enclosingLoop(node) != nil { return true }
+        guard let function = file.enclosingFunction(node) else { return false }
+        return file.tree.kind(function) == .closure || file.tree.kind(function) == .arrowFunction
+    }
+
     /// Whether the node is one of the variables that differ, or a cast of one.
     func varies(_ node: NodeID?, _ file: FileContext) -> Bool {
         guard let name = file.variableName(file.stripped(node)) else { return false }

@@ -1,9 +1,10 @@
 import PHPSyntax
 
 /// Lists of users, terms and comments without a limit, and lists that are fetched only to be counted.
-struct ListQueryRule: NodeRule {
+struct ListQueryRule: NodeRule, CallRule {
     static let ids = ["performance.unbounded-list", "performance.count-by-loading"]
-    static let kinds: [NodeKind] = [.call, .new]
+    static let kinds: [NodeKind] = [.new]
+    static let functions = ["count", "sizeof", "get_users", "get_terms", "get_comments"]
 
     /// Keys that limit a query or name what it wants.
     private static let limits = [
@@ -13,7 +14,11 @@ struct ListQueryRule: NodeRule {
     ]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
+        if let call = Call(node, in: file) { visit(call, in: file, report: &report) }
+    }
+
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name else { return }
         switch name {
         case "count", "sizeof": checkCount(call, file, &report)
         case "get_users", "wp_user_query": check(call, name, "user", 0, file, &report)
@@ -29,7 +34,15 @@ struct ListQueryRule: NodeRule {
         _ call: Call, _ name: String, _ object: String, _ position: Int, _ file: FileContext,
         _ report: inout Reporter
     ) {
-        guard let argument = call.argument(position, "args") else { return }
+        guard let argument = call.argument(position, "args") else {
+            if call.argumentCount == 0 && (call.name == "get_users" || call.name == "get_comments") {
+                report(
+                    "performance.unbounded-list", at: call.node,
+                    values: ["call": call.displayName, "object": object],
+                    severity: file.isOneTimeCode(call.node) ? .info : nil, confidence: .medium)
+            }
+            return
+        }
         let arguments = QueryArguments(argument, in: file)
         if arguments.isOpen || arguments.values.isEmpty { return }
         let isUnlimited = arguments["number"].flatMap { $0.integer(file) }.map { $0 <= 0 } ?? false

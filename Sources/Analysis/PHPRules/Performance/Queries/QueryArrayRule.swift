@@ -3,12 +3,13 @@ import PHPSyntax
 
 /// Costly arguments of queries for posts, wherever they are written: in arrays, query strings, assignments to elements
 /// and calls of `set()`.
-struct QueryArrayRule: NodeRule {
+struct QueryArrayRule: NodeRule, CallRule {
     static let ids = [
         "performance.unbounded-query", "performance.large-page", "performance.exclusion",
         "performance.suppressed-filters",
     ]
-    static let kinds: [NodeKind] = [.array, .assign, .methodCall, .call, .new]
+    static let kinds: [NodeKind] = [.array, .assign, .methodCall, .new]
+    static let functions = QueryShape.postFunctions.sorted()
     /// More posts than this at once are too many.
     private static let largePage = 100
 
@@ -30,12 +31,16 @@ struct QueryArrayRule: NodeRule {
             else { return }
             check(key, QueryArguments.Value(node: value), nil, file, &report)
         default:
-            guard let call = Call(node, in: file), let name = call.name, QueryShape.postFunctions.contains(name),
-                let argument = call.argument(0), tree.kind(argument) == .string
-            else { return }
-            let arguments = QueryArguments(argument, in: file)
-            for (key, value) in arguments.values { check(key, value, arguments, file, &report) }
+            guard let call = Call(node, in: file), call.name == "wp_query" else { return }
+            visit(call, in: file, report: &report)
         }
+    }
+
+    /// A query string.
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let argument = call.argument(0), file.tree.kind(argument) == .string else { return }
+        let arguments = QueryArguments(argument, in: file)
+        for (key, value) in arguments.values { check(key, value, arguments, file, &report) }
     }
 
     private func check(

@@ -1,9 +1,11 @@
 import PHPSyntax
 
 /// Requests to other machines: how long they may block the page.
-struct RemoteCallRule: NodeRule {
+struct RemoteCallRule: CallRule {
     static let ids = ["performance.remote-timeout", "performance.remote-file"]
-    static let kinds: [NodeKind] = [.call]
+    static let functions =
+        requests.sorted() + ["curl_setopt", "curl_exec"] + fileFunctions
+    private static let fileFunctions = ["file_get_contents", "fopen", "file", "simplexml_load_file", "getimagesize"]
     /// More seconds than this are too long.
     private static let longest = 10
 
@@ -12,18 +14,16 @@ struct RemoteCallRule: NodeRule {
         "wp_safe_remote_post", "wp_safe_remote_request", "wp_safe_remote_head",
     ]
 
-    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name else { return }
+    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
+        guard let name = call.name else { return }
         if Self.requests.contains(name) {
             checkRequest(call, file, &report)
         } else if name == "curl_setopt" {
             checkOption(call, file, &report)
         } else if name == "curl_exec" {
             checkCurl(call, file, &report)
-        } else if ["file_get_contents", "fopen", "file", "simplexml_load_file", "getimagesize"].contains(name),
-            RemoteAddress.isRemote(call.argument(0), file)
-        {
-            report("performance.remote-file", at: node, values: ["call": "\(name)()"])
+        } else if RemoteAddress.isRemote(call.argument(0), file) {
+            report("performance.remote-file", at: call.node, values: ["call": "\(name)()"])
         }
     }
 

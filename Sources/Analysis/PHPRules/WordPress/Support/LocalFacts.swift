@@ -1,32 +1,76 @@
+import AnalysisProgram
 import PHPSyntax
 
 /// What each function of a file does itself: the calls and assignments in it, those of inner functions not counted.
 package struct LocalFacts {
-    private struct Name: Hashable {
-        /// The index of the function's node; 0 for the file level.
-        var function: Int
-        var variable: String
+    /// Nodes by function, or by function and variable, in the order of their places.
+    private struct Groups {
+        private var entries: [(key: UInt64, node: NodeID)] = []
+
+        mutating func add(_ node: NodeID, _ key: UInt64) { entries.append((key, node)) }
+
+        /// Must be called before anything is asked.
+        mutating func sort() { entries.sort { ($0.key, $0.node) < ($1.key, $1.node) } }
+
+        /// The nodes with that key that stand before `end`.
+        func nodes(_ key: UInt64, before end: NodeID? = nil) -> ArraySlice<(key: UInt64, node: NodeID)> {
+            let first = index { $0.key < key }
+            let last = index { entry in
+                guard let end else { return entry.key <= key }
+                return (entry.key, entry.node) < (key, end)
+            }
+            return entries[first..<Swift.max(first, last)]
+        }
+
+        private func index(_ isBefore: ((key: UInt64, node: NodeID)) -> Bool) -> Int {
+            var low = 0
+            var high = entries.count
+            while low < high {
+                let middle = (low + high) / 2
+                if isBefore(entries[middle]) { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
     }
 
-    private var calls: [Int: [NodeID]] = [:]
-    private var names: [Int: Set<String>] = [:]
-    private var assignments: [Name: [NodeID]] = [:]
-    private var uses: [Name: [NodeID]] = [:]
+    private let program: Program
+    private let file: Int
+    private var calls = Groups()
+    private var assignments = Groups()
+    private var uses = Groups()
+    /// By function: the names of what it calls.
+    private var names: [UInt64: Set<String>] = [:]
     /// By node index: whether a statement before it in its block may leave the function.
     private var skippable: [Bool]
 
     init(_ file: FileContext) {
         let tree = file.tree
+        program = file.program.program
+        self.file = file.index
         skippable = Self.findWaysOut(tree)
         for index in 1..<Swift.max(tree.nodeCount, 1) {
             let node = tree.node(at: index)
             switch tree.kind(node) {
             case .call, .methodCall, .staticCall, .new: add(call: node, file)
             case .assign, .assignReference, .compoundAssign, .foreach, .staticVariable, .list: add(write: node, file)
-            case .variable: add(use: node, file)
+            case .variable:
+                let symbol = program.symbol(node, in: file.index)
+                if symbol != .none { uses.add(node, Self.key(file.enclosingFunction(node), symbol)) }
             default: continue
             }
         }
+        calls.sort()
+        assignments.sort()
+        uses.sort()
+    }
+
+    /// Nil for the file level.
+    private static func key(_ function: NodeID?, _ symbol: Symbol = .none) -> UInt64 {
+        UInt64(truncatingIfNeeded: function?.index ?? 0) << 32 | UInt64(symbol.rawValue)
+    }
+
+    private func key(_ function: NodeID?, _ variable: String) -> UInt64? {
+        program.symbols.symbol(variable).map { Self.key(function, $0) }
     }
 
     /// Marks the statements behind an `if` or the like that may leave the function.
@@ -66,10 +110,10 @@ package struct LocalFacts {
     package func mayBeSkipped(_ statement: NodeID) -> Bool { skippable[statement.index] }
 
     private mutating func add(call node: NodeID, _ file: FileContext) {
-        let function = file.enclosingFunction(node)?.index ?? 0
-        calls[function, default: []].append(node)
+        let key = Self.key(file.enclosingFunction(node))
+        calls.add(node, key)
         let slot = file.tree.kind(node) == .methodCall || file.tree.kind(node) == .staticCall ? 1 : 0
-        if let name = file.lowercasedName(file.tree.child(node, slot)) { names[function, default: []].insert(name) }
+        if let name = file.lowercasedName(file.tree.child(node, slot)) { names[key, default: []].insert(name) }
     }
 
     private mutating func add(write node: NodeID, _ file: FileContext) {
@@ -87,42 +131,36 @@ package struct LocalFacts {
     }
 
     private mutating func add(target: NodeID?, _ node: NodeID, _ file: FileContext) {
-        guard let name = file.variableName(file.root(of: target)) else { return }
-        assignments[Name(function: file.enclosingFunction(node)?.index ?? 0, variable: name), default: []].append(node)
-    }
-
-    private mutating func add(use node: NodeID, _ file: FileContext) {
-        guard let name = file.variableName(node) else { return }
-        uses[Name(function: file.enclosingFunction(node)?.index ?? 0, variable: name), default: []].append(node)
+        guard let root = file.root(of: target), file.tree.kind(root) == .variable else { return }
+        let symbol = program.symbol(root, in: self.file)
+        if symbol != .none { assignments.add(node, Self.key(file.enclosingFunction(node), symbol)) }
     }
 
     /// The calls of functions and methods and `new`s in a function, nil for the file level, by place.
-    package func calls(in function: NodeID?) -> [NodeID] { calls[function?.index ?? 0] ?? [] }
+    package func calls(in function: NodeID?) -> [NodeID] {
+        calls.nodes(Self.key(function)).prefix(Self.most).map(\.node)
+    }
 
     /// The names of what is called in a function, in small letters, without the classes of methods.
-    package func calledNames(in function: NodeID?) -> Set<String> { names[function?.index ?? 0] ?? [] }
+    package func calledNames(in function: NodeID?) -> Set<String> { names[Self.key(function)] ?? [] }
+
+    /// No more of anything is given out at once, so that code with many of them takes no longer for each.
+    private static let most = 400
 
     /// The nodes in a function that give a variable, or an element or property of it, a value: assignments, `foreach`,
-    /// patterns.
+    /// patterns. The first of them if there are very many.
     package func assignments(to variable: String, in function: NodeID?) -> [NodeID] {
-        assignments[Name(function: function?.index ?? 0, variable: variable)] ?? []
+        key(function, variable).map { assignments.nodes($0).prefix(Self.most).map(\.node) } ?? []
     }
 
     /// The last of the assignments to a variable that stand before `node` in its function, at most `limit`.
     package func assignments(to variable: String, in function: NodeID?, before node: NodeID, limit: Int) -> [NodeID] {
-        let all = assignments(to: variable, in: function)
-        var low = 0
-        var high = all.count
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle] < node { low = middle + 1 } else { high = middle }
-        }
-        return Array(all[..<low].suffix(limit))
+        key(function, variable).map { assignments.nodes($0, before: node).suffix(limit).map(\.node) } ?? []
     }
 
-    /// Every occurrence of a variable in a function.
+    /// The occurrences of a variable in a function, the first of them if there are very many.
     package func uses(of variable: String, in function: NodeID?) -> [NodeID] {
-        uses[Name(function: function?.index ?? 0, variable: variable)] ?? []
+        key(function, variable).map { uses.nodes($0).prefix(Self.most).map(\.node) } ?? []
     }
 }
 

@@ -50,10 +50,13 @@ package final class WordPressFacts: Sendable {
 
     /// By file: whether it belongs to WordPress itself.
     private let coreFiles: [Bool]
+    /// Whether the program is WordPress itself.
+    let isWordPress: Bool
 
     init(_ program: Program) {
         self.program = program
         let isWordPress = program.files.contains { $0.path.hasSuffix("wp-includes/version.php") }
+        self.isWordPress = isWordPress
         coreFiles = program.files.map { Self.isCore($0.path, isWordPress) }
         var registrations: [FunctionID: [Int]] = [:]
         for (index, hook) in program.hooks.enumerated() {
@@ -145,11 +148,19 @@ private struct SummaryMaker {
                 update(node) {
                     if hasValue { $0.returnsValue = true } else if $0.returnsNothing == nil { $0.returnsNothing = node }
                 }
-            case .function, .method, .closure: addFlow(node, program)
+            case .function, .method, .closure:
+                addFlow(node, program)
+                addNames(node, program.functionID(for: node, in: file.index))
             default: continue
             }
         }
+        addNames(nil, program.fileFunction(file.index))
         return summaries
+    }
+
+    private mutating func addNames(_ node: NodeID?, _ id: FunctionID?) {
+        let names = file.localFacts.calledNames(in: node)
+        if let id, !names.isEmpty { summaries[id, default: FunctionSummary()].calledNames = names }
     }
 
     private mutating func update(_ node: NodeID, _ body: (inout FunctionSummary) -> Void) {
@@ -180,7 +191,6 @@ private struct SummaryMaker {
     private mutating func add(call node: NodeID, _ program: Program) {
         guard let call = Call(node, in: file), let id = function(around: node) else { return }
         if let name = call.name {
-            summaries[id, default: FunctionSummary()].calledNames.insert(name)
             if Self.printers.contains(name), isPrinting(call, name) { addOutput(node) }
             if ControlFlow.endingFunctions.contains(name) { summaries[id, default: FunctionSummary()].mayExit = true }
         }
