@@ -2,7 +2,7 @@ import PHPSyntax
 
 /// Files that do something when they are requested by their own address.
 struct DirectAccessRule: FileRule {
-    static let ids = ["direct-access", "wp.uninstall-guard"]
+    static let ids = ["access.direct-file", "wp.uninstall-guard"]
 
     /// Calls that only register, which does nothing without WordPress but end.
     private static let registrations: Set<String> = [
@@ -15,7 +15,6 @@ struct DirectAccessRule: FileRule {
 
     func check(_ file: FileContext, report: inout Reporter) {
         guard !file.isCore, !isOutside(file) else { return }
-        let tree = file.tree
         let isUninstaller = file.source.name == "uninstall.php"
         for statement in topLevel(file) {
             if guards(statement, file) { return }
@@ -23,7 +22,7 @@ struct DirectAccessRule: FileRule {
             if isUninstaller {
                 report("wp.uninstall-guard", at: place)
             } else if !isTheme(file) {
-                report("direct-access", at: tree.byteRange(place))
+                report("access.direct-file", at: place)
             }
             return
         }

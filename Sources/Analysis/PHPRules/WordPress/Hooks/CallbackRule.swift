@@ -60,7 +60,7 @@ struct CallbackRule: FileRule, ProgramRule {
         _ hook: HookRegistration, _ summary: FunctionSummary, _ info: FunctionInfo, _ values: [String: String],
         _ span: SourceSpan, _ context: ProgramContext, _ report: inout Reporter
     ) {
-        guard hook.name.hasPrefix("wp_ajax_"), summary.completes else { return }
+        guard hook.name.hasPrefix("wp_ajax_"), summary.completes, !summary.mayExit else { return }
         let ends = ["die", "exit", "json", "send", "respon", "render", "return_", "output"]
         if summary.calledNames.contains(where: { name in ends.contains { name.contains($0) } }) { return }
         report("wp.ajax-without-exit", at: span, values: values)

@@ -2,7 +2,7 @@ import PHPSyntax
 
 /// Names and settings of what is registered: post types, taxonomies, settings, pages.
 struct RegisteredNameRule: CallRule {
-    static let ids = ["wp.post-type-name", "input.setting", "wp.menu-slug-file"]
+    static let ids = ["wp.post-type-name", "wp.unsanitized-setting", "wp.menu-slug-file"]
     static let functions = ["register_post_type", "register_taxonomy", "register_setting"] + pages.keys.sorted()
 
     /// Where the slug of a page is given.
@@ -72,7 +72,7 @@ struct RegisteredNameRule: CallRule {
         guard !call.isSpread, call.argumentCount >= 2 else { return }
         let name = call.argument(1).map { file.text($0, limit: 40) } ?? ""
         guard let settings = call.argument(2, "args") else {
-            report("input.setting", at: call.node, values: ["name": name])
+            report("wp.unsanitized-setting", at: call.node, values: ["name": name])
             return
         }
         // In its old form the argument is the callback itself.
@@ -81,7 +81,7 @@ struct RegisteredNameRule: CallRule {
         else { return }
         let arguments = QueryArguments(settings, in: file)
         guard !arguments.isOpen, arguments["sanitize_callback"] == nil else { return }
-        report("input.setting", at: call.node, values: ["name": name])
+        report("wp.unsanitized-setting", at: call.node, values: ["name": name])
     }
 
     private func isCallable(_ array: NodeID, _ file: FileContext) -> Bool {
