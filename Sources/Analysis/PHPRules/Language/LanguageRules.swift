@@ -17,7 +17,7 @@ enum LanguageRules {
         // Dead code
         PrivateMembers.self, UnusedImports.self,
         // Complexity
-        FunctionComplexity.self, CommentedCode.self, DuplicateCode.self,
+        FunctionComplexity.self, CommentedCode.self, DuplicateCode.self, IdenticalFunctions.self,
         // Types
         Comparisons.self, Searches.self, WrongOperands.self, Returns.self, ReturnTypes.self,
         // Expressions

@@ -14,6 +14,17 @@ import Testing
         #expect(lines("php.undefined-function", code).count == expected)
     }
 
+    @Test func `A function of a whole plugin that is nowhere is found`() {
+        let main = (path: "acme.php", code: "<?php\n/* Plugin Name: Acme */\nrequire __DIR__ . '/a.php';")
+        func found(_ code: String) -> Int {
+            findings([main, ("a.php", code)]).count { $0.rule == "php.undefined-function" }
+        }
+        #expect(found("<?php function acme_go() { acme_missing(); }") == 1)
+        #expect(found("<?php function acme_go() { other_missing(); wc_get_product(); }") == 0)
+        #expect(found("<?php function acme_go() { if (function_exists('acme_missing')) { acme_missing(); } }") == 0)
+        #expect(lines("php.undefined-function", "<?php function acme_go() { acme_missing(); }").isEmpty)
+    }
+
     @Test(arguments: [
         ("<?php class A { function f() { $this->g(); } }", 1),
         ("<?php class A extends B { function f() { $this->g(); } }", 0),

@@ -19,7 +19,8 @@ import Testing
 
     @Test(arguments: [
         ("return in_array(0, $a);", 1), ("return in_array('a', $a);", 0), ("return in_array(0, $a, true);", 0),
-        ("return in_array($a, ['a', 'b']);", 0), ("return in_array($a, [0, 'b']);", 1),
+        ("return in_array($a, ['a', 'b']);", 1), ("return in_array(trim($a), ['a', 'b']);", 0),
+        ("return in_array($a, [0, 'b']);", 1),
         ("return in_array((int) $a, [0, 1]);", 0),
         ("return array_search('', $a);", 1),
     ])

@@ -1,7 +1,7 @@
 /// Misspelled names.
 enum Spelling {
-    /// Whether one letter was added, left out, changed, or swapped with the next. A digit or a plural makes a name of
-    /// its own.
+    /// Whether one letter was added, left out, changed, or swapped with the next. A digit, a plural or `_` before
+    /// it makes a name of its own.
     static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         guard left != right, abs(left.count - right.count) <= 1 else { return false }
         let shorter = min(left.count, right.count)
@@ -11,7 +11,8 @@ enum Spelling {
         if rest == 1 {
             let changed = left.count >= right.count ? left[begin] : right[begin]
             let isPlural = begin == shorter && changed == UInt8(ascii: "s")
-            return !isDigit(changed) && !isPlural && !(left.count == right.count && isDigit(right[begin]))
+            let isPrivate = begin == 0 && changed == UInt8(ascii: "_")
+            return !isDigit(changed) && !isPlural && !isPrivate && !(left.count == right.count && isDigit(right[begin]))
         }
         return left.count == right.count && rest == 2 && left[begin] == right[begin + 1]
             && left[begin + 1] == right[begin]
@@ -38,7 +39,10 @@ enum Spelling {
             variants.append(other)
         }
         let isPlural = name.last == UInt8(ascii: "s")
-        return variants.filter { isPlural == ($0.last == UInt8(ascii: "s")) }
-            .map { String(decoding: $0, as: UTF8.self) }
+        let isPrivate = name.first == UInt8(ascii: "_")
+        return variants.filter {
+            isPlural == ($0.last == UInt8(ascii: "s")) && isPrivate == ($0.first == UInt8(ascii: "_"))
+        }
+        .map { String(decoding: $0, as: UTF8.self) }
     }
 }

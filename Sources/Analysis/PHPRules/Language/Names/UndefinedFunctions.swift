@@ -8,7 +8,7 @@ struct UndefinedFunctions: ProgramRule {
 
     func check(_ context: ProgramContext, report: inout Reporter) {
         let program = context.program
-        let names = OwnNames(program)
+        let names = OwnNames(context)
         for (file, tree) in program.trees.enumerated() {
             guard let tree, !context.options.isCancelled() else { continue }
             var looked: Set<Symbol> = []
@@ -31,7 +31,7 @@ struct UndefinedFunctions: ProgramRule {
                 report(
                     "php.undefined-function", at: SourceSpan(file: file, range: tree.byteRange(callee)),
                     values: ["function": tree.text(callee), "hint": doubt.hint],
-                    severity: doubt.isSure ? nil : .info, confidence: doubt.isSure ? .high : .low)
+                    severity: doubt.isSure ? nil : .low, confidence: doubt.isSure ? .high : .low)
             }
         }
     }
@@ -51,15 +51,32 @@ private struct OwnNames {
     /// Functions by length, to find those that are nearly the same.
     private var functions: [Int: [[UInt8]]] = [:]
     private let hasSeveralFiles: Bool
+    /// Whether the whole plugin or theme is there, not only some files of it.
+    private let isWhole: Bool
+    private var count = 0
 
-    init(_ program: Program) {
+    /// What functions of widespread plugins begin with, which others may take up.
+    private static let foreign: Set<String> = [
+        "wc", "woocommerce", "acf", "bp", "bbp", "edd", "pll", "icl", "wpml", "vc", "elementor", "gf", "gform", "tribe",
+        "learndash", "ld", "um", "pmpro", "rcp", "give", "yoast", "wpseo", "jetpack", "wpcf7", "et", "fl", "ninja",
+        "get",
+        "the", "is", "wp", "register", "add", "has", "cmb2", "rwmb", "fw", "redux", "kirki", "litespeed", "w3tc",
+        "rocket",
+    ]
+
+    init(_ context: ProgramContext) {
+        let program = context.program
         hasSeveralFiles = program.trees.count { $0 != nil } > 1
+        isWhole = context.header.file != nil
         for function in program.functions where function.kind == .function {
             let name = program.symbols.text(function.name)
             if let separator = name.lastIndex(of: "\\") {
                 namespaces.insert(String(name[..<separator]))
-            } else if let end = name.firstIndex(of: "_"), end != name.startIndex {
-                prefixes[String(name[..<end]), default: 0] += 1
+            } else {
+                count += 1
+                if let end = name.firstIndex(of: "_"), end != name.startIndex {
+                    prefixes[String(name[..<end]), default: 0] += 1
+                }
             }
             functions[name.utf8.count, default: []].append(Array(name.utf8))
         }
@@ -74,7 +91,10 @@ private struct OwnNames {
         if let separator = qualified.lastIndex(of: "\\") {
             return namespaces.contains(String(qualified[..<separator])) && qualified == name ? (true, "") : nil
         }
-        guard let end = name.firstIndex(of: "_"), prefixes[String(name[..<end]), default: 0] >= 5 else { return nil }
+        // A whole plugin calls what begins like its own functions, and is nowhere.
+        guard let end = name.firstIndex(of: "_"), isWhole, !Self.foreign.contains(String(name[..<end])),
+            prefixes[String(name[..<end]), default: 0] * 2 >= max(count, 1)
+        else { return nil }
         return (false, "")
     }
 

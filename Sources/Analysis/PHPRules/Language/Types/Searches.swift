@@ -25,8 +25,14 @@ struct Searches: CallRule {
         } else {
             isLoose = isDangerous(needle, file)
         }
-        guard isLoose else { return }
-        report("php.loose-search", at: call.node, values: ["function": name])
+        if isLoose {
+            report("php.loose-search", at: call.node, values: ["function": name])
+        } else if tree.kind(haystack) == .array, tree.slotCount(haystack) > 0, !isText(needle, file),
+            tree.children(haystack).allSatisfy({ tree.child($0, 1).map { tree.kind($0) == .string } ?? false })
+        {
+            // A needle that is true, or 0 before PHP 8, is found among any texts.
+            report("php.loose-search", at: call.node, values: ["function": name], severity: .info, confidence: .low)
+        }
     }
 
     /// A literal that is equal to values of other types.
@@ -36,6 +42,19 @@ struct Searches: CallRule {
         }
         if case .integer(0) = file.tree.number(node) { return true }
         return file.tree.kind(node) == .string && file.tree.string(node)?.isEmpty == true
+    }
+
+    /// Whether the value is text for certain.
+    private func isText(_ node: NodeID, _ file: FileContext) -> Bool {
+        switch file.tree.kind(node) {
+        case .string, .interpolatedString, .heredoc: return true
+        case .cast: return file.tree.mainTokenKind(node) == .castString
+        case .binary: return file.tree.mainTokenKind(node) == .dot
+        case .call:
+            guard case .known(let facts) = file.calledFunction(of: node) else { return false }
+            return facts.returns == "string"
+        default: return false
+        }
     }
 
     private func isNumber(_ node: NodeID, _ file: FileContext) -> Bool {
