@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the labelled cases of XSS, SQL injection and redirects with attacks on WordPress' own functions.
 
-    verify_cases.py [--verbose] [--wordpress DIR]
+    verify_cases.py [--verbose] [--wordpress DIR] [GROUP…]
 
 A vulnerable case should be exploited by an attack, a safe one by none. Cases of several files are not run; those that
 need more of WordPress than wordpress.php has show as not exploited, and --verbose lists them. A safe case that is
@@ -28,14 +28,20 @@ ATTACKS: dict[str, list[str]] = {
         f"&lt;svg/onload={CALL}&gt;", "<svg/onload=&#97;&#108;&#101;&#114;&#116;(1337)>",
         f"{{x:1}}-{CALL}",
     ],
-    "sqli": [*SQL, "JyBPUiAxPTEgLS0g", "post_date > 1 OR", "x\" OR 1=1 -- ", '{"reference":"\' OR 1=1 -- "}',
+    "sqli": [*(attack for attack in SQL if attack not in ("safe1", "abc")), "2020-01-01' OR 1=1 -- ", "%27 OR 1=1 -- ",
+             "JyBPUiAxPTEgLS0g", "post_date > 1 OR", "x\" OR 1=1 -- ", '{"reference":"\' OR 1=1 -- "}',
              " -- 1=1 RO '", "id` = 1 OR 1=1 -- "],
     "requests": ["//evil.example/", "https://evil.example/", "evil.example", "/\\evil.example",
                  "//evil.example/example.com"],
 }
-#: Safe because what they send is no page.
-NO_PAGE = {"complaints/text-plain.good.php", "complaints/wp-json.good.php", "xss/ajax-json-encode-echo.good.php",
-           "xss/jsonp-callback.good.php"}
+#: Safe cases in which an attack shows and does no harm, and why.
+HARMLESS = {
+    "complaints/text-plain.good.php": "the answer is no page",
+    "complaints/wp-json.good.php": "the answer is no page",
+    "xss/ajax-json-encode-echo.good.php": "the answer is no page",
+    "xss/jsonp-callback.good.php": "the answer is no page",
+    "sqli/order-by-sanitize-sql-orderby.good.php": "the visitor may name a column",
+}
 BENIGN = ["abc", "1", "", "0", "2020-01-01", "small"]
 
 
@@ -56,16 +62,20 @@ def run(group: str, wordpress: Path, values: list[str]) -> list[list[dict[str, A
 
 
 def structures(answers: list[dict[str, Any]]) -> set[tuple[str, ...]]:
-    return {tuple(tokens(query)) for answer in answers for query in answer["queries"]}
+    return {tuple(tokens(query)) for answer in answers for query in answer["queries"]
+            if not query.startswith("SELECT option_")}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--wordpress", type=Path, default=Path("/usr/share/wordpress"))
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help="xss, sqli, requests; all if none is named")
     arguments = parser.parse_args()
     wrong = 0
     for group, attacks in ATTACKS.items():
+        if arguments.groups and group not in arguments.groups:
+            continue
         answers = run(group, arguments.wordpress, attacks)
         benign = run(group, arguments.wordpress, BENIGN) if group == "sqli" else []
         codes = sorted({code for runs in answers for answer in runs for code in scripts(answer["html"])})
@@ -89,7 +99,7 @@ def main() -> None:
                 missed += 1
                 if arguments.verbose:
                     print(f"not exploited: {path}")
-            elif hits and path not in NO_PAGE:
+            elif hits and path not in HARMLESS:
                 wrong += 1
                 print(f"labelled safe, exploited: {path} with {hits[0]!r}")
         safe = sum(not vulnerable for _, vulnerable in cases(group))

@@ -393,9 +393,10 @@ function run(string $file, string $attack, callable $save): void
     }
     $slashed = add_magic_quotes($values);
     $_GET = $_POST = $_REQUEST = $_COOKIE = $slashed;
-    foreach (['HTTP_USER_AGENT', 'HTTP_X_FORWARDED_FOR', 'HTTP_CLIENT_IP', 'PHP_SELF'] as $name) {
+    foreach (['HTTP_USER_AGENT', 'HTTP_X_FORWARDED_FOR', 'HTTP_CLIENT_IP'] as $name) {
         $_SERVER[$name] = addslashes($attack);
     }
+    $_SERVER['PHP_SELF'] = '/index.php/' . $attack;
     $_SERVER['REQUEST_URI'] = addslashes('/page/?' . $attack);
     $_SERVER['HTTP_HOST'] = 'example.org';
     foreach ($_FILES = ['doc' => [], 'video' => []] as $name => $none) {

@@ -1,4 +1,4 @@
 <?php
 global $wpdb;
-$name = urldecode( esc_sql( $_GET['name'] ) );
+$name = urldecode( addslashes( $_GET['name'] ) );
 $wpdb->get_row( "SELECT * FROM {$wpdb->prefix}acme WHERE name = '$name'" );

@@ -5,8 +5,9 @@ add_action( 'wp_ajax_acme_save_filter', function () {
 		update_option( 'acme_filter', sanitize_text_field( wp_unslash( $_POST['filter'] ) ) );
 	}
 } );
+add_shortcode( 'acme_filtered', 'acme_filtered' );
 function acme_filtered() {
 	global $wpdb;
 	$filter = get_option( 'acme_filter' );
-	return $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}acme WHERE kind = '$filter'" );
+	return count( $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}acme WHERE kind = '$filter'" ) );
 }
