@@ -25,6 +25,7 @@ package final class Program: Sendable {
     let indexes: [FileIndex]
     let declarations: Declarations
     let paths: PathIndex
+    let hookIndex: HookIndex
 
     /// Parses and indexes `files` on up to `options.threads` threads; the result does not depend on their number.
     ///
@@ -32,7 +33,7 @@ package final class Program: Sendable {
     package convenience init(files: [SourceFile], options: AnalysisOptions, extraNames: [String] = []) {
         var builder = ProgramBuilder(files: files, options: options, extraNames: extraNames)
         let bare = Program(builder.build(), hooks: [], hookCalls: [])
-        let reader = HookReader(program: bare)
+        var reader = HookReader(program: bare)
         let (hooks, calls) = reader.read()
         self.init(bare, hooks: hooks, hookCalls: calls)
     }
@@ -47,6 +48,7 @@ package final class Program: Sendable {
         declarations = parts.declarations
         paths = PathIndex(parts.files)
         self.hooks = hooks
+        hookIndex = HookIndex(hooks)
         self.hookCalls = hookCalls
     }
 
@@ -60,6 +62,7 @@ package final class Program: Sendable {
         declarations = other.declarations
         paths = other.paths
         self.hooks = hooks
+        hookIndex = HookIndex(hooks)
         self.hookCalls = hookCalls
     }
 

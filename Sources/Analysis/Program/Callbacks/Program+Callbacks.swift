@@ -10,6 +10,12 @@ extension Program {
     package func callbackTargets(
         _ expression: NodeID, in file: Int, enclosing: FunctionID? = nil
     ) -> [CallbackTarget] {
+        callbackTargets(expression, in: file, bindings: nil)
+    }
+
+    func callbackTargets(
+        _ expression: NodeID, in file: Int, bindings: VariableBindings?
+    ) -> [CallbackTarget] {
         var targets: [CallbackTarget] = []
         var pending = [expression]
         var rounds = 0
@@ -20,6 +26,8 @@ extension Program {
             switch tree.kind(node) {
             case .ternary: pending += [tree.child(node, 2), tree.child(node, 1)].compactMap { $0 }
             case .assign: pending += [tree.child(node, 1)].compactMap { $0 }
+            case .variable where bindings?.values[symbol(node, in: file)] != nil:
+                if let value = bindings?.values[symbol(node, in: file)] { pending.append(value) }
             case .variable:
                 let values = assignedValues(ofVariable: node, in: file)
                 if values.isEmpty { targets.append(invocation(of: node, in: file)) }
@@ -31,7 +39,7 @@ extension Program {
                 } else {
                     pending.append(callee)
                 }
-            default: targets += singleTarget(node, tree, in: file)
+            default: targets += singleTarget(node, tree, in: file, bindings)
             }
         }
         var seen: Set<CallbackTarget> = []
@@ -40,10 +48,12 @@ extension Program {
 
     private static let maximumAlternatives = 32
 
-    private func singleTarget(_ node: NodeID, _ tree: SyntaxTree, in file: Int) -> [CallbackTarget] {
+    private func singleTarget(
+        _ node: NodeID, _ tree: SyntaxTree, in file: Int, _ bindings: VariableBindings?
+    ) -> [CallbackTarget] {
         switch tree.kind(node) {
         case .closure, .arrowFunction: return [functionID(for: node, in: file).map { .function($0) } ?? .unknown]
-        case .array: return [arrayTarget(node, tree, in: file)]
+        case .array: return [arrayTarget(node, tree, in: file, bindings)]
         case .methodCall where ArgumentReader(tree, call: node).isFirstClassCallable:
             guard let object = tree.child(node, 0), let name = tree.child(node, 1), tree.kind(name) == .identifier
             else {
@@ -57,7 +67,8 @@ extension Program {
             return [methodTarget(lowercasedSymbol(name, in: file), of: classOf(type, tree, in: file))]
         default: break
         }
-        switch constantValue(node, in: file) {
+        var evaluator = ConstantEvaluator(program: self, bindings: bindings)
+        switch evaluator.value(node, in: file, depth: 0) {
         case .string(let name): return name.isEmpty ? [] : [namedTarget(name)]
         case .null, .bool(false): return []
         default: return [invocation(of: node, in: file)]
@@ -95,10 +106,13 @@ extension Program {
     }
 
     /// `[object or class, 'method']`.
-    private func arrayTarget(_ node: NodeID, _ tree: SyntaxTree, in file: Int) -> CallbackTarget {
+    private func arrayTarget(
+        _ node: NodeID, _ tree: SyntaxTree, in file: Int, _ bindings: VariableBindings?
+    ) -> CallbackTarget {
+        var evaluator = ConstantEvaluator(program: self, bindings: bindings)
         guard tree.slotCount(node) == 2, let first = tree.child(node, 0), let second = tree.child(node, 1),
             let receiver = tree.child(first, 1), let nameNode = tree.child(second, 1),
-            let name = constantString(nameNode, in: file)
+            let name = evaluator.value(nameNode, in: file, depth: 0)?.string
         else { return .unknown }
         var method = ASCII.lowercased(name.utf8)[...]
         var type = receiverClass(receiver, tree, in: file)

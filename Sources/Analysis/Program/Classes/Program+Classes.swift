@@ -64,8 +64,8 @@ extension Program {
         while next < names.count && names.count < Self.maximumAncestors {
             if let ancestor = next == 0 ? id : classID(named: names[next]) {
                 add(self[ancestor].parentName)
-                self[ancestor].traitNames.forEach(add)
-                self[ancestor].interfaceNames.forEach(add)
+                self[ancestor].traitNames.prefix(Self.maximumAncestors).forEach(add)
+                self[ancestor].interfaceNames.prefix(Self.maximumAncestors).forEach(add)
             }
             next += 1
         }

@@ -21,7 +21,7 @@ extension Program {
         }
         guard depth < Self.maximumTraitDepth else { return nil }
         for type in chain {
-            for interface in self[type].interfaceNames {
+            for interface in self[type].interfaceNames.prefix(Self.maximumAncestors) {
                 guard let interface = classID(named: interface) else { continue }
                 if let method = method(name, in: interface, depth: depth + 1, &budget) { return method }
             }
@@ -37,14 +37,17 @@ extension Program {
     ) -> FunctionID? {
         let info = classes[id.index]
         guard !info.traitNames.isEmpty, depth < Self.maximumTraitDepth else { return nil }
-        for alias in info.traitAliases where alias.alias == name {
-            for trait in alias.trait == .none ? info.traitNames : [alias.trait] {
+        let traits = info.traitNames.prefix(Self.maximumAncestors)
+        for alias in info.traitAliases.prefix(Self.maximumAncestors) where alias.alias == name {
+            for trait in alias.trait == .none ? traits : [alias.trait] {
                 guard let trait = classID(named: trait) else { continue }
                 if let method = method(alias.method, in: trait, depth: depth + 1, &budget) { return method }
             }
         }
-        for trait in info.traitNames {
-            let isReplaced = info.traitPrecedences.contains { $0.method == name && $0.replaced.contains(trait) }
+        for trait in traits {
+            let isReplaced = info.traitPrecedences.prefix(Self.maximumAncestors).contains {
+                $0.method == name && $0.replaced.contains(trait)
+            }
             guard !isReplaced, let trait = classID(named: trait) else { continue }
             if let method = method(name, in: trait, depth: depth + 1, &budget) { return method }
         }

@@ -9,10 +9,41 @@ struct ConstantEvaluator {
     private static let maximumDepth = 24
     /// How many bytes a string may have.
     private static let maximumLength = 16 << 10
+    /// How many operands of `.` are looked at, the last ones.
+    private static let maximumOperands = 64
     /// How many definitions of one constant or property are compared.
     private static let maximumDefinitions = 8
 
-    init(program: Program) { self.program = program }
+    private let bindings: VariableBindings?
+
+    init(program: Program, bindings: VariableBindings? = nil) {
+        self.program = program
+        self.bindings = bindings
+    }
+
+    /// The value that a variable has: the one of the loop's round, or the only one that it is ever given.
+    private func variableValue(_ node: NodeID, in file: Int) -> NodeID? {
+        if let bindings, bindings.file == file, let value = bindings.values[program.symbol(node, in: file)],
+            program.enclosingFunction(of: node, in: file) == bindings.function
+        {
+            return value
+        }
+        return program.onlyValue(ofVariable: node, in: file)
+    }
+
+    /// The element of an array that a variable of the loop holds.
+    private func elementValue(_ node: NodeID, _ tree: SyntaxTree, in file: Int) -> NodeID? {
+        guard bindings != nil, let base = tree.child(node, 0), tree.kind(base) == .variable,
+            let offset = tree.child(node, 1), let array = variableValue(base, in: file), tree.kind(array) == .array
+        else { return nil }
+        let key = program.symbol(offset, in: file)
+        guard key != .none else { return nil }
+        if let value = program.arrayElements(array, in: file)[program.symbols.text(key)] { return value }
+        guard let list = program.listElements(array, in: file), let index = Int(program.symbols.text(key)),
+            list.indices.contains(index)
+        else { return nil }
+        return list[index]
+    }
 
     private mutating func enter(_ depth: Int) -> Bool {
         budget -= 1
@@ -24,7 +55,8 @@ struct ConstantEvaluator {
     mutating func value(_ node: NodeID, in file: Int, depth: Int) -> ConstantValue? {
         guard let tree = program.tree(file), node.index < tree.nodeCount, enter(depth) else { return nil }
         switch tree.kind(node) {
-        case .string: return tree.string(node).flatMap { string($0) }
+        case .string:
+            return isShort(node, tree) ? tree.string(node).map { .string(String(decoding: $0, as: UTF8.self)) } : nil
         case .integer, .float:
             switch tree.number(node) {
             case .integer(let number): return .integer(number)
@@ -44,20 +76,26 @@ struct ConstantEvaluator {
             guard tree.mainTokenKind(node) == .castString, let operand = tree.child(node, 0) else { return nil }
             return value(operand, in: file, depth: depth + 1)?.string.map { .string($0) }
         case .variable:
-            return program.onlyValue(ofVariable: node, in: file).flatMap { value($0, in: file, depth: depth + 1) }
+            return variableValue(node, in: file).flatMap { value($0, in: file, depth: depth + 1) }
+        case .index:
+            return elementValue(node, tree, in: file).flatMap { value($0, in: file, depth: depth + 1) }
         case .property: return property(node, tree, in: file, depth: depth)
         case .call: return callPattern(node, tree, in: file, depth: depth)?.literal.map { .string($0) }
         default: return nil
         }
     }
 
-    private func string(_ bytes: [UInt8]) -> ConstantValue? {
-        bytes.count <= Self.maximumLength ? .string(String(decoding: bytes, as: UTF8.self)) : nil
+    /// Whether a string may be looked at; long ones would be, once for each use of a constant that holds them.
+    private func isShort(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
+        tree.byteRange(node).count <= Self.maximumLength
     }
 
     private mutating func constant(_ node: NodeID, _ tree: SyntaxTree, in file: Int, depth: Int) -> ConstantValue? {
         guard let nameNode = tree.child(node, 0) else { return nil }
         let names = program.resolvedConstantNames(nameNode, in: file)
+        if let folder = wordPressFolder(names.fallback == .none ? names.qualified : names.fallback) {
+            return .string(folder + "/")
+        }
         for name in [names.qualified, names.fallback] where name != .none {
             let definitions = program.declarations.constants.all(name)
             if !definitions.isEmpty {
@@ -66,6 +104,7 @@ struct ConstantEvaluator {
         }
         let name = names.fallback == .none ? names.qualified : names.fallback
         switch program.symbols.text(program.symbols.lowercased(name)) {
+        case "templatepath", "stylesheetpath": return program.themeFolder(of: file).map { .string($0) }
         case "true": return .bool(true)
         case "false": return .bool(false)
         case "null": return .null
@@ -75,6 +114,13 @@ struct ConstantEvaluator {
         case "php_int_max": return .integer(.max)
         default: return nil
         }
+    }
+
+    /// The folder of WordPress for `ABSPATH`, which files define in several ways, if the program holds WordPress.
+    private func wordPressFolder(_ name: Symbol) -> String? {
+        guard program.symbols.bytes(name).elementsEqual("ABSPATH".utf8) else { return nil }
+        let settings = program.paths.files(to: "/wp-settings.php")
+        return settings.count == 1 ? Paths.folder(program.paths.absolute(settings[0])) : nil
     }
 
     /// The value on which all definitions agree.
@@ -183,18 +229,17 @@ struct ConstantEvaluator {
         case .binary where tree.mainTokenKind(node) == .dot: return concatenation(node, tree, in: file, depth: depth)
         case .interpolatedString, .heredoc:
             var whole = StringPattern()
+            guard isShort(node, tree) else { return .unknown }
             for part in tree.stringParts(node) {
                 switch part {
-                case .text(let bytes) where bytes.count <= Self.maximumLength:
-                    whole.append(String(decoding: bytes, as: UTF8.self))
-                case .text: whole.appendUnknown()
+                case .text(let bytes): whole.append(String(decoding: bytes, as: UTF8.self))
                 case .expression(let inner): whole.append(pattern(inner, in: file, depth: depth + 1))
                 }
             }
             return whole
         case .assign: return tree.child(node, 1).map { pattern($0, in: file, depth: depth + 1) } ?? .unknown
         case .variable:
-            let only = program.onlyValue(ofVariable: node, in: file)
+            let only = variableValue(node, in: file)
             return only.map { pattern($0, in: file, depth: depth + 1) } ?? .unknown
         case .property:
             let values = program.propertyValues(node, in: file)
@@ -204,7 +249,7 @@ struct ConstantEvaluator {
             let names = program.resolvedConstantNames(nameNode, in: file)
             let name = program.constant(named: names.qualified) == nil ? names.fallback : names.qualified
             let definitions = program.declarations.constants.all(name)
-            if definitions.count == 1, let only = definitions.first {
+            if definitions.count == 1, wordPressFolder(name) == nil, let only = definitions.first {
                 return pattern(only.value, in: only.file, depth: depth + 1)
             }
         case .call: return callPattern(node, tree, in: file, depth: depth) ?? .unknown
@@ -219,7 +264,7 @@ struct ConstantEvaluator {
     ) -> StringPattern {
         var operands: [NodeID] = []
         var next: NodeID? = node
-        while let current = next {
+        while let current = next, operands.count < Self.maximumOperands {
             if tree.kind(current) == .binary && tree.mainTokenKind(current) == .dot {
                 if let right = tree.child(current, 1) { operands.append(right) }
                 next = tree.child(current, 0)
@@ -229,6 +274,7 @@ struct ConstantEvaluator {
             }
         }
         var whole = StringPattern()
+        if next != nil { whole.appendUnknown() }
         for operand in operands.reversed() {
             guard budget > 0 && whole.length <= Self.maximumLength else {
                 whole.appendUnknown()

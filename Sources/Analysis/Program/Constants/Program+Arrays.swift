@@ -2,11 +2,14 @@ import PHPSyntax
 
 /// Arrays that are written out.
 extension Program {
+    /// How many elements of an array are looked at.
+    private static let maximumElements = 1024
+
     /// The values of an `.array` by those keys that are known strings or constants.
     package func arrayElements(_ array: NodeID, in file: Int) -> [String: NodeID] {
         guard let tree = tree(file), array.index < tree.nodeCount, tree.kind(array) == .array else { return [:] }
         var elements: [String: NodeID] = [:]
-        for element in tree.children(array) where tree.kind(element) == .arrayElement {
+        for element in tree.children(array).prefix(Self.maximumElements) where tree.kind(element) == .arrayElement {
             guard let key = tree.child(element, 0), let value = tree.child(element, 1) else { continue }
             let symbol = symbol(key, in: file)
             let name =
@@ -19,7 +22,9 @@ extension Program {
 
     /// The values of an `.array` without keys; nil if it has keys or spreads others.
     package func listElements(_ array: NodeID, in file: Int) -> [NodeID]? {
-        guard let tree = tree(file), array.index < tree.nodeCount, tree.kind(array) == .array else { return nil }
+        guard let tree = tree(file), array.index < tree.nodeCount, tree.kind(array) == .array,
+            tree.slotCount(array) <= Self.maximumElements
+        else { return nil }
         var values: [NodeID] = []
         for element in tree.children(array) {
             guard tree.kind(element) == .arrayElement, tree.child(element, 0) == nil,

@@ -7,8 +7,8 @@ extension HookReader {
         guard let namespaceNode = arguments[0, "route_namespace"], let routeNode = arguments[1, "route"] else {
             return nil
         }
-        let namespace = program.stringPattern(namespaceNode, in: context.file).text
-        let route = program.stringPattern(routeNode, in: context.file).text
+        let namespace = pattern(namespaceNode, context)
+        let route = pattern(routeNode, context)
         var result = start(context, .restRoute, name: Self.joined(namespace, route))
         let settings = arguments[2, "args"].flatMap { array($0, context) }
         var endpoints: [RESTEndpoint] = []
@@ -44,7 +44,7 @@ extension HookReader {
 
     private func endpoint(_ node: NodeID, _ elements: [String: NodeID], _ context: Context) -> RESTEndpoint {
         func callback(_ key: String) -> RegisteredCallback? {
-            elements[key].map { RegisteredCallback(node: $0, targets: program.callbackTargets($0, in: context.file)) }
+            elements[key].map { RegisteredCallback(node: $0, targets: targets($0, context)) }
         }
         return RESTEndpoint(
             node: node, methods: elements["methods"].map { methods($0, context) } ?? ["GET"],

@@ -3,8 +3,12 @@ import PHPSyntax
 /// Reads the calls that register and run hooks.
 struct HookReader {
     let program: Program
+    /// How many more registrations may come from loops.
+    private var remainingRounds = 20_000
 
-    func read() -> (registrations: [HookRegistration], calls: [HookCall]) {
+    init(program: Program) { self.program = program }
+
+    mutating func read() -> (registrations: [HookRegistration], calls: [HookCall]) {
         var registrations: [HookRegistration] = []
         var calls: [HookCall] = []
         for (file, index) in program.indexes.enumerated() {
@@ -16,7 +20,7 @@ struct HookReader {
                     .applyFiltersDeprecated:
                     if let read = hookCall(context) { calls.append(read) }
                 default:
-                    if let read = registration(context) { registrations.append(read) }
+                    registrations += self.registrations(context)
                 }
             }
         }
@@ -28,6 +32,8 @@ struct HookReader {
         let file: Int
         let call: KnownCall
         let arguments: ArgumentReader
+        /// The round of a loop around the call.
+        var bindings: VariableBindings?
 
         init(tree: SyntaxTree, file: Int, call: KnownCall) {
             self.tree = tree
@@ -39,6 +45,21 @@ struct HookReader {
 
     // MARK: Registrations
 
+    /// One registration, or one for each round of a loop over an array that is written out.
+    private mutating func registrations(_ context: Context) -> [HookRegistration] {
+        guard context.call.name != .define else { return [] }
+        let nodes = Array(context.arguments.positional.prefix(3))
+        guard let rounds = program.rounds(of: nodes, in: context.file), rounds.count <= remainingRounds else {
+            return registration(context).map { [$0] } ?? []
+        }
+        remainingRounds -= rounds.count
+        return rounds.compactMap { round in
+            var context = context
+            context.bindings = round
+            return registration(context)
+        }
+    }
+
     private func registration(_ context: Context) -> HookRegistration? {
         switch (context.call.name, context.call.isMethod) {
         case (.registerRestRoute, false): return route(context)
@@ -47,6 +68,16 @@ struct HookReader {
         case (_, true): return context.call.name.methodSignature.flatMap { registration(context, $0) }
         case (_, false): return context.call.name.signature.flatMap { registration(context, $0) }
         }
+    }
+
+    /// The string with `*` for what is unknown.
+    func pattern(_ node: NodeID, _ context: Context) -> String {
+        var evaluator = ConstantEvaluator(program: program, bindings: context.bindings)
+        return evaluator.pattern(node, in: context.file, depth: 0).text
+    }
+
+    func targets(_ callback: NodeID, _ context: Context) -> [CallbackTarget] {
+        program.callbackTargets(callback, in: context.file, bindings: context.bindings)
     }
 
     func start(_ context: Context, _ kind: HookKind, name: String) -> HookRegistration {
@@ -61,11 +92,13 @@ struct HookReader {
         else {
             return nil
         }
-        var result = start(context, signature.kind, name: program.stringPattern(nameNode, in: context.file).text)
+        var result = start(context, signature.kind, name: pattern(nameNode, context))
         for parameter in signature.callbacks {
-            if let callback = arguments[parameter.index, parameter.name] { add(callback, to: &result) }
+            if let callback = arguments[parameter.index, parameter.name] { add(callback, context, to: &result) }
         }
-        if signature.kind == .command, let first = result.callbackNodes.first, result.callbacks == [.unknown] {
+        if signature.kind == .command, let first = result.callbackNodes.first,
+            !result.callbacks.contains(where: { $0.functionID != nil })
+        {
             result.callbacks = commandTargets(first, context)
         }
         if let parameter = signature.settings, let settings = arguments[parameter.index, parameter.name] {
@@ -76,10 +109,9 @@ struct HookReader {
         return result
     }
 
-    private func add(_ callback: NodeID, to registration: inout HookRegistration) {
+    private func add(_ callback: NodeID, _ context: Context, to registration: inout HookRegistration) {
         registration.callbackNodes.append(callback)
-        registration.callbacks += program.callbackTargets(
-            callback, in: registration.file, enclosing: registration.enclosing)
+        registration.callbacks += targets(callback, context)
     }
 
     private func addPriority(_ context: Context, first: Int, _ result: inout HookRegistration) {
@@ -97,22 +129,21 @@ struct HookReader {
     ) {
         guard let array = array(settings, context) else {
             // Before WordPress 4.7 the callback itself stood there.
-            if signature.kind == .setting { add(settings, to: &result) }
+            if signature.kind == .setting { add(settings, context, to: &result) }
             return
         }
         result.settings = array
         let elements = program.arrayElements(array, in: context.file)
         for key in signature.settingCallbacks {
-            if let callback = elements[key] { add(callback, to: &result) }
+            if let callback = elements[key] { add(callback, context, to: &result) }
         }
         if let key = signature.permission, let callback = elements[key] {
-            result.permission = RegisteredCallback(
-                node: callback, targets: program.callbackTargets(callback, in: context.file))
+            result.permission = RegisteredCallback(node: callback, targets: targets(callback, context))
         }
         if signature.kind == .setting && elements.isEmpty && result.callbackNodes.isEmpty
             && context.tree.slotCount(array) == 2
         {
-            add(settings, to: &result)
+            add(settings, context, to: &result)
         }
     }
 
@@ -130,11 +161,11 @@ struct HookReader {
         let arguments = context.arguments
         guard let nameNode = arguments[0], let second = arguments[1] else { return nil }
         let kind: HookKind = context.call.name == .addAction ? .action : .filter
-        var result = start(context, kind, name: program.stringPattern(nameNode, in: context.file).text)
+        var result = start(context, kind, name: pattern(nameNode, context))
         guard let third = arguments[2], let method = program.constantString(third, in: context.file),
             method.utf8.allSatisfy(ASCII.isLabel), Int(method) == nil
         else {
-            add(second, to: &result)
+            add(second, context, to: &result)
             addPriority(context, first: 2, &result)
             return result
         }
@@ -159,7 +190,7 @@ struct HookReader {
     /// The public methods of a class that is a command.
     private func commandTargets(_ node: NodeID, _ context: Context) -> [CallbackTarget] {
         let name = program.receiverClass(node, context.tree, in: context.file)
-        guard let type = program.classID(named: name) else { return [.unknown] }
+        guard let type = program.classID(named: name) else { return targets(node, context) }
         let methods = program[type].methods.values.sorted().filter { (id: FunctionID) -> Bool in
             let flags: NodeFlags = program.tree(program[id].file)?.flags(program[id].node) ?? []
             return program[id].name != KnownName.construct.symbol && flags.isDisjoint(with: [.private, .protected])

@@ -2,20 +2,27 @@
 extension Program {
     /// The actions or filters that may be registered for what `call` runs, by priority, then by file and place.
     package func registrations(for call: HookCall) -> [HookRegistration] {
-        let kinds: HookKind = call.isFilter ? .filter : .action
-        let matching = hooks.enumerated().filter { _, hook in
-            (hook.kind == kinds) && HookName.mayEqual(hook.name, call.name)
-        }
-        return matching.sorted { ($0.element.priority ?? 10, $0.offset) < ($1.element.priority ?? 10, $1.offset) }
-            .map(\.element)
+        registrations(call.isFilter ? .filter : .action, named: call.name)
+    }
+
+    /// The actions or filters that may be registered for a hook with that name or pattern, by priority, then by file
+    /// and place.
+    package func registrations(_ kind: HookKind, named name: String) -> [HookRegistration] {
+        hookIndex.candidates(kind, name).filter { HookName.mayEqual(hooks[$0].name, name) }
+            .sorted { (hooks[$0].priority ?? 10, $0) < (hooks[$1].priority ?? 10, $1) }
+            .map { hooks[$0] }
     }
 }
 
 /// Names of hooks with `*` for what is unknown.
 package enum HookName {
+    /// Longer names with unknown parts are not compared.
+    private static let maximumLength = 512
+
     /// Whether one name fits both patterns. A pattern that is nothing but unknown fits none, for it would fit all.
     package static func mayEqual(_ left: String, _ right: String) -> Bool {
         if left == right { return left != "*" }
+        guard left.utf8.count <= maximumLength && right.utf8.count <= maximumLength else { return false }
         let first = Array(left.utf8)
         let second = Array(right.utf8)
         let star = UInt8(ascii: "*")

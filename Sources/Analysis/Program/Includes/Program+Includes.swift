@@ -35,6 +35,8 @@ extension Program {
 
     /// How many values of an expression are looked at.
     private static let maximumAlternatives = 32
+    /// How deep folders nest.
+    private static let maximumFolders = 64
     /// How many templates may begin alike.
     private static let maximumTemplates = 32
 
@@ -77,7 +79,8 @@ extension Program {
     /// begins with a slash unless it is that of the program.
     func themeFolder(of file: Int) -> String? {
         var folder = Paths.folder(paths.absolute(file))
-        while let candidate = folder {
+        for _ in 0..<Self.maximumFolders {
+            guard let candidate = folder else { break }
             if paths.file(candidate + "/style.css") != nil
                 || paths.file(candidate + "/functions.php") != nil && paths.file(candidate + "/index.php") != nil
             {

@@ -119,7 +119,7 @@ struct FileAssembler {
                 writes.append(
                     VariableWrite(
                         function: Int32(truncatingIfNeeded: firstFunction + function), variable: symbol(write.name),
-                        value: write.value, isAssignment: write.kind == .assignment))
+                        value: write.value, kind: write.kind))
                 continue
             }
             if let classID = functions[function].classID {

@@ -21,9 +21,11 @@ struct VariableWrite: Sendable {
     /// The index in `Program.functions`.
     var function: Int32
     var variable: Symbol
-    /// The value of an assignment; else the variable.
+    /// The value of an assignment, or the subject of a loop; else the variable.
     var value: NodeID
-    var isAssignment: Bool
+    var kind: ScannedWrite.Kind
+
+    var isAssignment: Bool { kind == .assignment }
 }
 
 /// An assignment to a property of `$this`.

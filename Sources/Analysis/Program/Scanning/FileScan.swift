@@ -66,13 +66,17 @@ struct ScannedWrite: Sendable {
         case assignment
         /// `$this->name = value`.
         case property
+        /// `foreach (subject as $name)`.
+        case element
+        /// `foreach (subject as $name => …)`.
+        case key
         /// Anything else that may change a variable.
         case other
     }
 
     var kind: Kind
     var name: UInt32
-    /// The value of an assignment; else the variable.
+    /// The value of an assignment, or the subject of a loop; else the variable.
     var value: NodeID
 }
 

@@ -35,6 +35,7 @@ extension FileScanner {
         var prefix: [UInt8] = []
         if isGroup, let name = tree.child(statement, 0), tree.kind(name) == .name {
             prefix = Array(bytes(token: tree.mainToken(name)).drop { $0 == ASCII.backslash }) + [ASCII.backslash]
+            if prefix.count > SymbolInterner.maximumLength { return }
         }
         for item in tree.children(statement) where tree.kind(item) == .useItem {
             guard let name = tree.child(item, 0), tree.kind(name) == .name else { continue }

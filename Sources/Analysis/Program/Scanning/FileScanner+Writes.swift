@@ -19,8 +19,8 @@ extension FileScanner {
         case .closureUse: if tree.flags(node).contains(.byReference) { addOther(tree.child(node, 0)) }
         case .catchClause: addOther(tree.child(node, 1))
         case .foreach:
-            addOther(tree.child(node, 1))
-            addOther(tree.child(node, 2))
+            addLoop(tree.child(node, 1), .key, node)
+            addLoop(tree.child(node, 2), tree.flags(node).contains(.byReference) ? .other : .element, node)
         case .global: for variable in tree.children(node) { addOther(variable) }
         default: break
         }
@@ -38,6 +38,13 @@ extension FileScanner {
         case .list, .array: addPattern(target)
         default: break
         }
+    }
+
+    private mutating func addLoop(_ target: NodeID?, _ kind: ScannedWrite.Kind, _ loop: NodeID) {
+        guard let target, tree.kind(target) == .variable, kind != .other, let subject = tree.child(loop, 0) else {
+            return addOther(target)
+        }
+        add(kind, scan.symbols[target.index], subject)
     }
 
     private mutating func addPattern(_ pattern: NodeID) {

@@ -191,7 +191,8 @@ struct FileScanner {
         var display: UInt32 = 0
         if tree.kind(node) == .anonymousClass {
             let path = String(decoding: scan.interner.bytes(scan.path), as: UTF8.self)
-            name = scan.interner.lowercased(scan.interner.intern("class@anonymous:\(path):\(node.index)"))
+            let written = scan.interner.intern("class@anonymous:\(path):\(node.index)")
+            name = scan.interner.lowercased(written)
             display = scan.interner.intern("class@anonymous")
         } else {
             (name, display) = declaredName(tree.child(node, 1))
