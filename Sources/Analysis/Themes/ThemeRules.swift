@@ -14,11 +14,26 @@ package enum ThemeRules {
         for theme in Theme.all(in: files, owners: owners) {
             if options.isCancelled() { return [] }
             ThemeJSONRules(theme: theme, files: files, reporter: reporter).check()
+            TemplateRules(theme: theme, files: files, reporter: reporter).check()
+        }
+        for (index, file) in files.enumerated() where hasMarkup(file) {
+            if options.isCancelled() { return [] }
+            MarkupRules(markup: BlockMarkup(file), index: index, reporter: reporter).check()
         }
         checkReadmes(files, owners, reporter)
         return reporter.findings.sorted {
             ($0.span.file, $0.span.range.lowerBound, $0.rule) < ($1.span.file, $1.span.range.lowerBound, $1.rule)
         }
+    }
+
+    /// Whether the file is a template, part or pattern made of blocks.
+    private static func hasMarkup(_ file: SourceFile) -> Bool {
+        let isPattern = file.language == .php && Path.passes(file.path, ["patterns"])
+        guard file.language == .html || isPattern, !Path.passes(file.path, Extension.foreignFolders) else {
+            return false
+        }
+        let all = 0..<file.bytes.count
+        return ["<!-- wp:", "<!--wp:", "<!-- /wp:"].contains { file.firstOffset(of: $0, in: all) != nil }
     }
 
     /// Those of plugins and themes, and those that come alone.

@@ -10,7 +10,10 @@ import Testing
     static func surroundings(of rule: Rule, _ example: Rule.Example) -> [(path: String, text: String)] {
         switch rule.group {
         case "readme", "package": [("acme-opening-hours.php", Samples.pluginHeader)]
-        case "theme": rule.id == "theme.missing-template" ? Samples.blockTheme : []
+        case "theme" where rule.id == "theme.missing-index":
+            Samples.blockTheme.filter { $0.path != "templates/index.html" }
+        case "theme" where rule.id == "theme.missing-template" || rule.id == "theme.template-name": Samples.blockTheme
+        case "markup": Samples.blockTheme
         default: []
         }
     }

@@ -51,6 +51,7 @@ enum Samples {
     static let blockTheme: [(path: String, text: String)] = [
         ("style.css", style), ("theme.json", json), ("templates/index.html", index),
         ("templates/blank.html", "<!-- wp:post-content /-->\n"),
+        ("patterns/hours.php", "<?php\n/**\n * Title: Hours\n * Slug: acme/hours\n * Categories: text\n */\n"),
         ("parts/header.html", "<!-- wp:site-title {\"level\":0} /-->\n"),
     ]
 }
