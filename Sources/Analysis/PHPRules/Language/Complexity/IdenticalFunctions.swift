@@ -7,7 +7,7 @@ struct IdenticalFunctions: ProgramRule {
     static let ids = ["php.identical-functions"]
 
     /// Shorter bodies are alike by chance.
-    private static let minimumTokens = 60
+    private static let minimumTokens = 50
     private static let minimumLines = 6
     /// From this length on they are reported as copies.
     private static let maximumLines = 24
