@@ -148,6 +148,24 @@ import Testing
         #expect(!rules(code, file: "view.js").isEmpty)
     }
 
+    /// What is written many times takes no longer than many things.
+    @Test(.timeLimit(.minutes(2))) func timeIsLinear() {
+        let count = 5_000
+        func many(_ text: String) -> String { String(repeating: text + "\n", count: count) }
+        let sources = [
+            "const f = ( e ) => { " + many("e.data; ") + " }; " + many("f( 1 ); el.innerHTML = f;"),
+            "function A() { return " + many("useB() + ") + "1 + ( <p/> ); }",
+            "function A( { a } ) { const g = () => { " + many("a();") + " }; return <p>"
+                + many("<input onChange={ g }/>") + "</p>; }",
+            "function A() { " + many("useB( [] ); if ( a ) { b(); }") + " return <p/>; }",
+            "const u = location.hash.slice( 1 ); " + many("location.href = u; "),
+            "const f = () => { " + many("g(); ") + " return 1; }; " + many("el.innerHTML = f(); "),
+            "const a = " + many("x.y( ") + many(")") + "; el.innerHTML = a;",
+            many("wp.blocks.registerBlockType( 'a/b', { attributes: {}, edit: () => <p/> } ); "),
+        ]
+        for source in sources { _ = analyse([("a.jsx", source)]) }
+    }
+
     @Test func hostileScriptsEnd() {
         let sources = [
             String(repeating: "a = b + ", count: 20_000) + "1",

@@ -73,17 +73,22 @@ struct HookRules {
 
     /// Whether a `return` stands in a condition before the call, in the function itself.
     private func returnsEarly(before call: NodeID, in function: NodeID) -> Bool {
-        guard let body = script.body(function), script.kind(body) == .block else { return false }
-        for statement in script.tree.children(body) {
-            if statement.index >= call.index { return false }
-            guard script.kind(statement) == .ifStatement else { continue }
+        if let known = script.earlyReturns[function] { return known.map { $0 < call } ?? false }
+        let found = earlyReturn(of: function)
+        script.earlyReturns[function] = .some(found)
+        return found.map { $0 < call } ?? false
+    }
+
+    private func earlyReturn(of function: NodeID) -> NodeID? {
+        guard let body = script.body(function), script.kind(body) == .block else { return nil }
+        for statement in script.tree.children(body) where script.kind(statement) == .ifStatement {
             let hasReturn = script.tree.nodes(through: statement).contains { index in
                 script.kind(script.tree.node(at: index)) == .returnStatement
                     && script.functions[index] == function.rawValue
             }
-            if hasReturn { return true }
+            if hasReturn { return statement }
         }
-        return false
+        return nil
     }
 
     // MARK: useSelect

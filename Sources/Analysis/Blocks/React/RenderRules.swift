@@ -145,23 +145,39 @@ struct RenderRules {
 
     /// A request that the function makes itself, not after a delay.
     private func request(in function: NodeID) -> NodeID? {
+        if let known = script.requests[function] { return known }
+        let found = findRequest(in: function)
+        script.requests[function] = .some(found)
+        return found
+    }
+
+    private func findRequest(in function: NodeID) -> NodeID? {
         for index in script.tree.nodes(through: function) where script.functions[index] == function.rawValue {
             let node = script.tree.node(at: index)
             guard script.kind(node) == .call, let callee = script.tree.child(node, 0) else { continue }
             if Sources.isRequest(callee, script) { return node }
             // A function of the component that makes the request.
             let called = script.resolved(callee)
-            guard script.isFunction(called), called != function else { continue }
-            for inner in script.tree.nodes(through: called) where script.functions[inner] == called.rawValue {
-                let call = script.tree.node(at: inner)
-                if script.kind(call) == .call, let callee = script.tree.child(call, 0),
-                    Sources.isRequest(callee, script)
-                {
-                    return node
-                }
-            }
+            guard script.isFunction(called), called != function, makesRequest(called) else { continue }
+            return node
         }
         return nil
+    }
+
+    private func makesRequest(_ function: NodeID) -> Bool {
+        if let known = script.requests[function] { return known != nil }
+        // A function that calls itself makes no request by that.
+        script.requests[function] = .some(nil)
+        var found: NodeID?
+        for index in script.tree.nodes(through: function) where script.functions[index] == function.rawValue {
+            let call = script.tree.node(at: index)
+            if script.kind(call) == .call, let callee = script.tree.child(call, 0), Sources.isRequest(callee, script) {
+                found = call
+                break
+            }
+        }
+        script.requests[function] = .some(found)
+        return found != nil
     }
 
     // MARK: Components in components

@@ -11,8 +11,20 @@ final class Script {
     let parents: [UInt32]
     /// The function that each node is in, 0 for none; a function is not in itself.
     let functions: [UInt32]
+    /// Whether each variable gets another value than its first.
+    private let isReassigned: [Bool]
+
+    // What was found once is kept, so that many uses of one function or name take no time each.
+
     /// Origins of variables that are known; nil where there is none.
     var origins: [Int: String?] = [:]
+    /// Functions that listen to messages, and those that do not.
+    var listeners: [NodeID: Bool] = [:]
+    /// The requests that functions make.
+    var requests: [NodeID: NodeID?] = [:]
+    /// The first `return` under a condition in functions.
+    var earlyReturns: [NodeID: NodeID?] = [:]
+    private var knownResults: [NodeID: [NodeID]] = [:]
     private(set) lazy var elements: [Element] = findElements()
     private(set) lazy var components: Components = Components(self)
 
@@ -22,6 +34,11 @@ final class Script {
         self.tree = tree
         scopes = ScopeAnalysis(tree)
         parents = tree.parents()
+        var isReassigned = [Bool](repeating: false, count: scopes.variables.count)
+        for reference in scopes.references where reference.access != .read {
+            if let variable = reference.variable { isReassigned[variable] = true }
+        }
+        self.isReassigned = isReassigned
         var functions = [UInt32](repeating: 0, count: tree.nodeCount)
         for index in stride(from: tree.nodeCount - 1, through: 1, by: -1) {
             let parent = Int(parents[index])
@@ -56,12 +73,12 @@ final class Script {
     /// Whether `node` is below `ancestor`, or it.
     func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool { tree.nodes(through: ancestor).contains(node.index) }
 
-    /// The nodes around a node, from the inside.
+    /// The nodes around a node, from the inside; at most 2,048, for what is a longer chain says nothing.
     func ancestors(_ node: NodeID) -> some Sequence<NodeID> {
-        sequence(state: Int(parents[node.index])) { [parents, tree] state -> NodeID? in
-            guard state != 0 else { return nil }
-            defer { state = Int(parents[state]) }
-            return tree.node(at: state)
+        sequence(state: (Int(parents[node.index]), 0)) { [parents, tree] state -> NodeID? in
+            guard state.0 != 0, state.1 < 2048 else { return nil }
+            defer { state = (Int(parents[state.0]), state.1 + 1) }
+            return tree.node(at: state.0)
         }
     }
 
@@ -118,11 +135,13 @@ final class Script {
     func results(_ function: NodeID) -> [NodeID] {
         guard let body = body(function) else { return [] }
         guard kind(body) == .block else { return [body] }
+        if let known = knownResults[function] { return known }
         var results: [NodeID] = []
         for index in tree.nodes(through: body) where functions[index] == function.rawValue {
             let node = tree.node(at: index)
             if kind(node) == .returnStatement, let value = tree.child(node, 0) { results.append(value) }
         }
+        knownResults[function] = results
         return results
     }
 
@@ -167,8 +186,7 @@ final class Script {
 
     func definition(ofVariable index: Int) -> NodeID? {
         let variable = scopes.variables[index]
-        guard variable.declarations.count == 1,
-            !variable.references.contains(where: { scopes.references[$0].access != .read }),
+        guard variable.declarations.count == 1, !isReassigned[index],
             let parent = parent(variable.declarations[0])
         else { return nil }
         switch kind(parent) {

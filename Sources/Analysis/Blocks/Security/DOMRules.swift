@@ -214,7 +214,7 @@ struct DOMRules {
     /// Whether a condition around the place asks about the value.
     private func isGuarded(_ value: NodeID, _ node: NodeID) -> Bool {
         guard script.kind(value) == .identifier, let variable = script.scopes.variable(of: value) else { return false }
-        let uses = script.scopes.variables[variable].references.map { script.scopes.references[$0].node }
+        let uses = script.scopes.variables[variable].references.prefix(256).map { script.scopes.references[$0].node }
         // Any comparison or test of the value in the function counts, also one that leaves early.
         return uses.contains { use in
             // That there is a value at all says nothing.

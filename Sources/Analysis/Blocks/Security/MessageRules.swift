@@ -15,6 +15,13 @@ struct MessageRules {
 
     /// Whether the function listens to messages of other windows.
     static func isListener(_ function: NodeID, _ script: Script) -> Bool {
+        if let known = script.listeners[function] { return known }
+        let found = findListener(function, script)
+        script.listeners[function] = found
+        return found
+    }
+
+    private static func findListener(_ function: NodeID, _ script: Script) -> Bool {
         if let list = script.parent(function), script.kind(list) == .argumentList, let call = script.parent(list) {
             return registers(call, script)
         }
