@@ -15,10 +15,14 @@ package enum ThemeRules {
             if options.isCancelled() { return [] }
             ThemeJSONRules(theme: theme, files: files, reporter: reporter).check()
             TemplateRules(theme: theme, files: files, reporter: reporter).check()
+            ClassicRules(theme: theme, files: files, reporter: reporter).check()
         }
-        for (index, file) in files.enumerated() where hasMarkup(file) {
+        for (index, file) in files.enumerated() {
             if options.isCancelled() { return [] }
-            MarkupRules(markup: BlockMarkup(file), index: index, reporter: reporter).check()
+            if hasMarkup(file) { MarkupRules(markup: BlockMarkup(file), index: index, reporter: reporter).check() }
+            HeadRules.check(file, index, reporter)
+            let isForeign = Path.passes(file.path, Extension.foreignFolders) || file.name.hasSuffix(".min.css")
+            if file.language == .css && !isForeign { StylesheetRules.check(file, index, reporter) }
         }
         checkReadmes(files, owners, reporter)
         return reporter.findings.sorted {

@@ -15,6 +15,11 @@ import Testing
         #expect(rules([("generator.php", code)]) == [])
     }
 
+    @Test func `A comment that explains headers is none`() {
+        let code = Samples.pluginHeader.replacing(" */", with: " * @param string $file Its path.\n */")
+        #expect(rules([("reader.php", code.replacing("1.2.0", with: "A number"))]) == [])
+    }
+
     @Test(arguments: [
         ("1.2", true), ("2.0.0-beta.1", true), ("20230101", true), ("{{VERSION}}", true), ("one", false),
         ("v1.2", false),

@@ -50,7 +50,7 @@ import Testing
             <img <?php echo $alt; ?>>
             <!-- /wp:cover -->
             """
-        #expect(rules([("style.css", Samples.style), ("patterns/a.php", pattern)]) == [])
+        #expect(rules(Samples.blockTheme + [("patterns/a.php", pattern)]) == [])
     }
 
     @Test func `Titles in a loop are many`() {

@@ -54,4 +54,22 @@ enum Samples {
         ("patterns/hours.php", "<?php\n/**\n * Title: Hours\n * Slug: acme/hours\n * Categories: text\n */\n"),
         ("parts/header.html", "<!-- wp:site-title {\"level\":0} /-->\n"),
     ]
+
+    static let header = """
+        <!DOCTYPE html>
+        <html <?php language_attributes(); ?>>
+        <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <?php wp_head(); ?>
+        </head>
+        <body <?php body_class(); ?>>
+        <?php wp_body_open(); ?>
+
+        """
+
+    static let classicTheme: [(path: String, text: String)] = [
+        ("style.css", style), ("header.php", header), ("index.php", "<?php\nget_header();\nget_footer();\n"),
+        ("footer.php", "<?php wp_footer(); ?>\n</body>\n</html>\n"),
+        ("functions.php", "<?php\nadd_theme_support( 'title-tag' );\n"),
+    ]
 }

@@ -68,6 +68,11 @@ struct Extension {
         if file.isPHPFragment || file.language == .css {
             return file.bytes[..<offset].contains(UInt8(ascii: "*")) || file.bytes[..<offset].contains(0x23)
         }
+        // The comment of a function that explains headers is none.
+        let end = file.firstOffset(of: "*/", in: offset..<min(file.bytes.count, offset + 8192)) ?? offset
+        if ["@param", "@return"].contains(where: { file.firstOffset(of: $0, in: offset..<end) != nil }) {
+            return false
+        }
         let before = file.text(max(0, offset - 4096)..<offset)
         var isOpen = false
         var isLine = false

@@ -75,14 +75,5 @@ struct HeaderFields {
 
 extension SourceFile {
     /// Where `text` begins first in a range of bytes.
-    func firstOffset(of text: String, in range: Range<Int>) -> Int? {
-        let needle = Array(text.utf8)
-        guard let first = needle.first else { return range.lowerBound }
-        var rest = bytes[range.clamped(to: 0..<bytes.count)]
-        while let index = rest.firstIndex(of: first) {
-            if rest[index...].starts(with: needle) { return index }
-            rest = rest[(index + 1)...]
-        }
-        return nil
-    }
+    func firstOffset(of text: String, in range: Range<Int>) -> Int? { bytes.firstOffset(of: text, in: range) }
 }

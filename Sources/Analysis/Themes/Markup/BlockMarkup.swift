@@ -53,17 +53,10 @@ struct BlockMarkup {
     }
 
     static func find(_ needle: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let needle = Array(needle.utf8)
-        guard let first = needle.first, start <= bytes.count else { return nil }
-        var rest = bytes[start...]
-        while let index = rest.firstIndex(of: first) {
-            if rest[index...].starts(with: needle) { return index }
-            rest = rest[(index + 1)...]
-        }
-        return nil
+        start <= bytes.count ? bytes.firstOffset(of: needle, in: start..<bytes.count) : nil
     }
 
-    private static func withoutPHP(_ bytes: [UInt8]) -> [UInt8] {
+    static func withoutPHP(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         var position = 0
         while let start = find("<?", in: bytes, from: position) {
