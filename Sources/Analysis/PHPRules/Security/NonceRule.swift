@@ -68,7 +68,8 @@ struct NonceRule: CallRule {
             top = ancestor
         }
         guard let statement = file.parent(top), tree.kind(statement) == .ifStatement || tree.kind(statement) == .elseIf,
-            tree.child(statement, 0) == top, let body = tree.child(statement, 1), !file.flow.completes(body)
+            tree.child(statement, 0) == top, let body = tree.child(statement, 1), !file.flow.completes(body),
+            !conjuncts.isEmpty
         else {
             checkNested(call, negation, file, &report)
             return

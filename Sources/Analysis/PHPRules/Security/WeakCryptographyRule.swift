@@ -109,7 +109,8 @@ struct WeakCryptographyRule: CallRule {
 
     private func checkVector(_ call: Call, _ vector: NodeID?, _ file: FileContext, _ report: inout Reporter) {
         let cipher = file.resolved(call.argument(1)).flatMap { file.constantString($0)?.lowercased() }
-        if let cipher, cipher.hasSuffix("ecb") { return }
+        // Without chaining there is no vector.
+        if let cipher, !["cbc", "ctr", "gcm", "cfb", "ofb", "ccm", "xts"].contains(where: cipher.contains) { return }
         guard let vector else {
             if call.name == "openssl_encrypt" && !call.isSpread {
                 report("crypto.static-iv", at: call.node, values: ["function": call.displayName])

@@ -32,7 +32,8 @@ struct DeprecatedFunctionRule: CallRule {
         guard let node = call.nameNode else { return }
         var fix: Fix?
         if replacement.count == 1, let other = replacement.first?.lowercased(),
-            let known = DeprecationTable.signatures[other], known.signature == entry.signature,
+            let known = DeprecationTable.replacements[other], known.signature == entry.signature,
+            entry.signature.count > 2,
             !call.isFirstClassCallable
         {
             fix = file.replacing(node, with: replacement[0], title: "Call \(replacement[0])()")
@@ -48,7 +49,7 @@ struct DeprecatedFunctionRule: CallRule {
     /// Whether the replacement came after the oldest WordPress that the code is for.
     private func isNewerThanRequired(_ replacement: String?, _ file: FileContext) -> Bool {
         guard let replacement, let required = file.program.minimumWordPress,
-            let since = DeprecationTable.signatures[replacement.lowercased()].flatMap({ versionNumbers($0.since) })
+            let since = DeprecationTable.replacements[replacement.lowercased()].flatMap({ versionNumbers($0.since) })
         else { return false }
         return required.lexicographicallyPrecedes(since)
     }

@@ -8,66 +8,80 @@ enum DeprecationTable {
         /// What to use instead; nil if there is nothing.
         var replacement: String?
         /// The least and the greatest number of arguments and the names of the parameters, for comparison.
-        var signature: [Substring] = []
+        var signature: [String] = []
         /// The version that brought it.
         var since: String?
     }
 
-    static let functions: [String: Entry] = read("facts/functions.txt") { fields in
-        guard fields.count > 5 else { return nil }
-        return (String(fields[0]), entry(fields[4], fields[5], signature: fields, since: fields[3]))
+    static let functions: [String: Entry] = read("facts/functions.txt", version: 4) { fields in
+        (fields[0], entry(fields[4], fields[5], signature: fields, since: fields[3]))
     }
 
-    /// Every function of WordPress by name, for what is known of replacements.
-    static let signatures: [String: (signature: [Substring], since: String)] = {
-        var all: [String: (signature: [Substring], since: String)] = [:]
-        for line in EmbeddedFile.named("facts/functions.txt")?.entries ?? [] {
-            let fields = line.text.split(separator: " ")
-            guard fields.count > 6 else { continue }
-            all[fields[0].lowercased()] = (signature(fields), String(fields[3]))
+    static let classes: [String: Entry] = read("facts/classes.txt", version: 3) { fields in
+        fields[0] == "method" ? nil : (fields[1], entry(fields[3], fields[4]))
+    }
+
+    /// By "class::method".
+    static let methods: [String: Entry] = read("facts/classes.txt", version: 3) { fields in
+        fields[0] == "method" ? (fields[1], entry(fields[3], fields[4])) : nil
+    }
+
+    static let hooks: [String: Entry] = read("facts/hooks.txt", version: 3) { fields in
+        (fields[1], entry(fields[3], fields[4]))
+    }
+
+    /// What is known of the functions that take the place of others: the numbers and names of their parameters, and the
+    /// version that brought them.
+    static let replacements: [String: (signature: [String], since: String)] = {
+        let names = Set(functions.values.flatMap { $0.replacement?.split(separator: "|").map(String.init) ?? [] })
+        var all: [String: (signature: [String], since: String)] = [:]
+        forEachLine("facts/functions.txt") { fields in
+            guard fields.count > 6, let name = fields.first.map({ String(decoding: $0, as: UTF8.self) }),
+                names.contains(name)
+            else { return }
+            let texts = fields.map { String(decoding: $0, as: UTF8.self) }
+            all[name.lowercased()] = (signature(texts), texts[3])
         }
         return all
     }()
 
-    static let classes: [String: Entry] = read("facts/classes.txt") { fields in
-        guard fields.count > 4, fields[0] != "method" else { return nil }
-        return (String(fields[1]), entry(fields[3], fields[4]))
-    }
-
-    /// By "class::method".
-    static let methods: [String: Entry] = read("facts/classes.txt") { fields in
-        guard fields.count > 4, fields[0] == "method" else { return nil }
-        return (String(fields[1]), entry(fields[3], fields[4]))
-    }
-
-    static let hooks: [String: Entry] = read("facts/hooks.txt") { fields in
-        guard fields.count > 4 else { return nil }
-        return (String(fields[1]), entry(fields[3], fields[4]))
-    }
-
+    /// The entries of the lines whose field `version` is a version.
     private static func read(
-        _ file: String, _ make: ([Substring]) -> (String, Entry?)?
+        _ file: String, version: Int, _ make: ([String]) -> (String, Entry)?
     ) -> [String: Entry] {
         var table: [String: Entry] = [:]
-        for line in EmbeddedFile.named(file)?.entries ?? [] {
-            guard let (name, entry) = make(line.text.split(separator: " ")), let entry else { continue }
+        forEachLine(file) { fields in
+            guard fields.count > version + 1, let digit = fields[version].first, digit >= 0x30, digit <= 0x39,
+                let (name, entry) = make(fields.map { String(decoding: $0, as: UTF8.self) })
+            else { return }
             table[name.lowercased()] = entry
         }
         return table
     }
 
+    /// Gives the fields of each line of a table, by bytes, for the tables are long.
+    private static func forEachLine(_ file: String, _ body: ([ArraySlice<UInt8>]) -> Void) {
+        guard let text = EmbeddedFile.named(file)?.text else { return }
+        let bytes = Array(text.utf8)
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+            if start < end, bytes[start] != UInt8(ascii: "#") { body(bytes[start..<end].split(separator: 0x20)) }
+            start = end + 1
+        }
+    }
+
     private static func entry(
-        _ version: Substring, _ replacement: Substring, signature fields: [Substring] = [], since: Substring? = nil
-    ) -> Entry? {
-        guard let first = version.first, first.isNumber else { return nil }
-        return Entry(
-            version: String(version), replacement: replacement == "-" ? nil : String(replacement),
-            signature: fields.isEmpty ? [] : signature(fields), since: since.map(String.init))
+        _ version: String, _ replacement: String, signature fields: [String] = [], since: String? = nil
+    ) -> Entry {
+        Entry(
+            version: version, replacement: replacement == "-" ? nil : replacement,
+            signature: fields.isEmpty ? [] : signature(fields), since: since)
     }
 
     /// The numbers of arguments, and the names of the parameters without their types.
-    private static func signature(_ fields: [Substring]) -> [Substring] {
-        fields[1...2] + fields.dropFirst(7).map { $0.split(separator: ":").last ?? $0 }
+    private static func signature(_ fields: [String]) -> [String] {
+        fields[1...2] + fields.dropFirst(7).map { $0.split(separator: ":").last.map(String.init) ?? $0 }
     }
 }
 

@@ -21,7 +21,7 @@ struct DirectAccessRule: FileRule {
             guard let place = effect(of: statement, file) else { continue }
             if isUninstaller {
                 report("wp.uninstall-guard", at: place)
-            } else if !isTheme(file) {
+            } else if isPlugin(file) {
                 report("access.direct-file", at: place)
             }
             return
@@ -101,9 +101,13 @@ struct DirectAccessRule: FileRule {
         return file.source.name == "index.php" || file.source.name.hasSuffix(".asset.php")
     }
 
-    /// Templates of themes are not meant to have the test.
-    private func isTheme(_ file: FileContext) -> Bool {
-        file.program.header.fields["theme name"] != nil || file.source.path.contains("themes/")
+    /// Whether the file certainly belongs to a plugin: of a piece of code nobody knows where it will stand, and templates
+    /// of themes need no test.
+    private func isPlugin(_ file: FileContext) -> Bool {
+        guard let field = file.program.header.fields["plugin name"] else { return false }
+        let main = file.program.program.files[field.span.file].path
+        guard let slash = main.lastIndex(of: "/") else { return true }
+        return file.source.path.hasPrefix(main[...slash])
     }
 }
 

@@ -51,7 +51,7 @@ struct HookPlaceRule: ProgramRule {
         if let first = around.first {
             if around.contains("rest_api_init") || HookOrder.hasRun("init", at: first) == nil { return }
             report("wp.rest-outside-init", at: span, values: ["place": "at the hook \(first)"])
-        } else if let id = hook.enclosing, context.program[id].kind == .file {
+        } else if let id = hook.enclosing, context.program[id].kind == .file, context.header.file == hook.file {
             report("wp.rest-outside-init", at: span, values: ["place": "while the file is being loaded"])
         }
     }
@@ -167,8 +167,10 @@ enum Completeness {
 /// The hooks of WordPress, for names that nearly fit one.
 enum KnownHooks {
     private static let names: [[UInt8]] = {
-        (EmbeddedFile.named("facts/hooks.txt")?.entries ?? []).compactMap { entry in
-            entry.text.split(separator: " ").dropFirst().first.map { Array($0.utf8) }
+        let bytes = Array((EmbeddedFile.named("facts/hooks.txt")?.text ?? "").utf8)
+        return bytes.split(separator: 10).compactMap { line in
+            guard line.first != UInt8(ascii: "#") else { return nil }
+            return line.split(separator: 0x20, maxSplits: 2).dropFirst().first.map(Array.init)
         }
     }()
 

@@ -7,12 +7,33 @@ struct MetaSingleRule: CallRule {
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
         guard let name = call.name, call.argumentCount == 2, !call.isSpread, let key = call.argument(1),
-            file.constantString(key) != "", let use = ScalarUse.of(call.node, file)
+            file.constantString(key) != ""
         else { return }
         let end = file.tree.byteRange(key).upperBound
-        report(
-            "wp.meta-single", at: call.node, values: ["function": name, "use": use],
-            fix: file.replacing(end..<end, with: ", true", title: "Ask for one value"))
+        if let use = ScalarUse.of(call.node, file) {
+            report(
+                "wp.meta-single", at: call.node, values: ["function": name, "use": use],
+                fix: file.replacing(end..<end, with: ", true", title: "Ask for one value"))
+        } else if isNamedLikeOne(call.node, file) {
+            report(
+                "wp.meta-single", at: call.node, values: ["function": name, "use": "one value"], severity: .info,
+                confidence: .low)
+        }
+    }
+
+    /// Whether the list is kept in a variable with a name for one thing, and never used like a list.
+    private func isNamedLikeOne(_ node: NodeID, _ file: FileContext) -> Bool {
+        guard let parent = file.parent(node), file.tree.kind(parent) == .assign,
+            let variable = file.variableName(file.tree.child(parent, 0)), !variable.hasSuffix("s"),
+            !["list", "array", "all", "meta", "data"].contains(where: variable.lowercased().contains)
+        else { return false }
+        let uses = file.localFacts.uses(of: variable, in: file.enclosingFunction(node)).filter { $0 > parent }
+        return uses.allSatisfy { use in
+            switch file.parentKind(use) {
+            case .index, .foreach, .argument, .assign, .returnStatement, .arrayElement: false
+            default: true
+            }
+        }
     }
 }
 
