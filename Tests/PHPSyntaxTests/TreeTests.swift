@@ -16,4 +16,16 @@ import Testing
             #expect(String(decoding: TreeDump.dump(tree), as: UTF8.self) == expected, "\(snippet)")
         }
     }
+
+    @Test func everyNodeIsAmongThoseBelowItsParent() {
+        let more = [
+            "<?php return new class($a, f()) extends B { public $p = [1]; };", "<?php new #[A(1)] class($a) {};",
+        ]
+        for source in Snippets.all + more {
+            let tree = PHPParser.parse(Array(source.utf8))
+            for (index, parent) in tree.parents().enumerated() where parent != 0 {
+                #expect(tree.nodes(through: tree.node(at: Int(parent))).contains(index), "\(source)")
+            }
+        }
+    }
 }

@@ -97,8 +97,18 @@ package final class SyntaxTree: Sendable {
     /// The nodes below `node`, children before their parents, `node` itself last.
     package func nodes(through node: NodeID) -> ClosedRange<Int> {
         var first = node.index
-        while let child = children(NodeID(UInt32(truncatingIfNeeded: first))).first { first = child.index }
+        while let child = firstMade(NodeID(UInt32(truncatingIfNeeded: first))) { first = child.index }
         return first...node.index
+    }
+
+    /// The child that was made first: the first, but for the arguments of `new class(…) {…}`, which stand before its
+    /// members.
+    private func firstMade(_ node: NodeID) -> NodeID? {
+        let first = children(node).first
+        guard kind(node) == .new, let first, kind(first) == .anonymousClass, child(first, 0) == nil else {
+            return first
+        }
+        return child(node, 1) ?? first
     }
 
     /// The node at `index`, from 1 to `nodeCount - 1`.
