@@ -6,6 +6,9 @@ package enum DataFlowRules {
     /// Names that a program should know as symbols, so that the tables can be found by them.
     package static var names: [String] { BoundFacts.names }
 
+    /// Lines of the tables that could not be read; empty in a library that passed its tests.
+    package static var tableProblems: [String] { FlowTables.shared.problems }
+
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
         var findings: [Finding] = []
         // Without a thread of its own the analysis would risk the stack of its host.
@@ -15,7 +18,12 @@ package enum DataFlowRules {
 
     private static func find(_ program: Program, _ options: AnalysisOptions) -> [Finding] {
         guard options.types.contains(.security), !program.functions.isEmpty else { return [] }
-        let facts = BoundFacts(FlowTables.shared, program: program)
+        var tables = FlowTables.shared
+        for (table, lines) in options.customFacts.sorted(by: { $0.key < $1.key }) {
+            let name = table.hasSuffix(".txt") ? table : table + ".txt"
+            for line in lines { _ = tables.read(line.split { $0 == " " || $0 == "\t" }, of: name[...]) }
+        }
+        let facts = BoundFacts(tables, program: program)
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()
         interpreter.runAll(FunctionOrder(program))
