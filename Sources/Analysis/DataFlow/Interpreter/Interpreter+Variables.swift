@@ -42,6 +42,9 @@ extension Interpreter {
             }
             return read(Cell(owner: .global, name: name))
         }
+        if program.functions[frame.function.index].kind == .arrowFunction {
+            return read(Cell(owner: .function(frame.function), name: name))
+        }
         return .undefined
     }
 
