@@ -51,7 +51,7 @@ struct DeprecatedFunctionRule: CallRule {
         guard let replacement, let required = file.program.minimumWordPress,
             let since = DeprecationTable.replacements[replacement.lowercased()].flatMap({ versionNumbers($0.since) })
         else { return false }
-        return required.lexicographicallyPrecedes(since)
+        return isEarlier(required, than: since)
     }
 
     /// Whether the code asks which functions there are, or which WordPress runs.
@@ -109,7 +109,7 @@ struct DeprecatedFunctionRule: CallRule {
     /// `get_terms( 'genre', array( … ) )`.
     private func checkTerms(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
         guard call.argumentCount == 2, let first = call.argument(0), call.argument(1) != nil,
-            let required = Optional(file.program.minimumWordPress ?? [6]), !required.lexicographicallyPrecedes([4, 5])
+            let required = Optional(file.program.minimumWordPress ?? [6]), !isEarlier(required, than: [4, 5])
         else { return }
         let isTaxonomy =
             file.tree.kind(first) == .string
