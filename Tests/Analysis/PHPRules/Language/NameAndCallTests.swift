@@ -9,6 +9,7 @@ import Testing
         ("<?php esc_htm($a, 1);", 1), ("<?php my_unknown_function();", 0), ("<?php get_field('x');", 0),
         ("<?php function_exists('esc_htm') && esc_htm(1);", 0), ("<?php namespace A; strlne(1); array_fliter([]);", 1),
         ("<?php namespace A; function helper_one() {} helper_onee();", 1), ("<?php $f(); $o->esc_htm();", 0),
+        ("<?php _setlocale(1); _ngettext(1);", 0),
     ])
     func `A misspelled function is found, a foreign one is not`(code: String, expected: Int) {
         #expect(lines("php.undefined-function", code).count == expected)

@@ -3,7 +3,9 @@ enum Spelling {
     /// Whether one letter was added, left out, changed, or swapped with the next. A digit, a plural or `_` before
     /// it makes a name of its own.
     static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left != right, abs(left.count - right.count) <= 1 else { return false }
+        guard left != right, abs(left.count - right.count) <= 1, underscores(left) == underscores(right) else {
+            return false
+        }
         let shorter = min(left.count, right.count)
         let begin = zip(left, right).prefix { $0 == $1 }.count
         let end = min(zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count, shorter - begin)
@@ -11,8 +13,7 @@ enum Spelling {
         if rest == 1 {
             let changed = left.count >= right.count ? left[begin] : right[begin]
             let isPlural = begin == shorter && changed == UInt8(ascii: "s")
-            let isPrivate = begin == 0 && changed == UInt8(ascii: "_")
-            return !isDigit(changed) && !isPlural && !isPrivate && !(left.count == right.count && isDigit(right[begin]))
+            return !isDigit(changed) && !isPlural && !(left.count == right.count && isDigit(right[begin]))
         }
         return left.count == right.count && rest == 2 && left[begin] == right[begin + 1]
             && left[begin + 1] == right[begin]
@@ -39,10 +40,11 @@ enum Spelling {
             variants.append(other)
         }
         let isPlural = name.last == UInt8(ascii: "s")
-        let isPrivate = name.first == UInt8(ascii: "_")
-        return variants.filter {
-            isPlural == ($0.last == UInt8(ascii: "s")) && isPrivate == ($0.first == UInt8(ascii: "_"))
-        }
-        .map { String(decoding: $0, as: UTF8.self) }
+        let leading = underscores(name)
+        return variants.filter { isPlural == ($0.last == UInt8(ascii: "s")) && leading == underscores($0) }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
+
+    /// The number of `_` that the name begins with.
+    private static func underscores(_ name: [UInt8]) -> Int { name.prefix { $0 == UInt8(ascii: "_") }.count }
 }
