@@ -16,7 +16,7 @@ import Testing
     @Test func `A theme needs an index`() { #expect(rules(theme(without: "index.php")) == ["theme.missing-index"]) }
 
     @Test(arguments: [
-        ("header.php", "wp_head();", "</head>"), ("header.php", "wp_body_open();", "<body"),
+        ("header.php", "wp_head();", "</head>"), ("header.php", "wp_body_open();", "body"),
         ("header.php", "body_class();", "<body"), ("header.php", "language_attributes();", "<html"),
         ("footer.php", "wp_footer();", "</body>"),
     ])

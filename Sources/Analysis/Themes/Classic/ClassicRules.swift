@@ -59,7 +59,9 @@ struct ClassicRules {
             // Templates of mails have such tags, too; those of pages are at the top.
             let page = sources.lazy.compactMap { path, index, _ -> (Int, Range<Int>)? in
                 guard !path.contains("/") else { return nil }
-                return Self.place(of: call.tag, in: files[index]).map { (index, $0) }
+                // The name of the tag alone is a place of its own, where two calls are missing.
+                guard let place = Self.place(of: call.tag, in: files[index]) else { return nil }
+                return (index, call.name == "wp_body_open" ? place.lowerBound + 1..<place.upperBound : place)
             }.first
             guard let (index, range) = page, !isCalled(call.name) else { continue }
             reporter.report(
