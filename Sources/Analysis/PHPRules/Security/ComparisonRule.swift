@@ -30,7 +30,11 @@ struct ComparisonRule: NodeRule {
             "operator": String(decoding: tree.bytes(token: tree.mainToken(node)), as: UTF8.self),
         ]
         if isLoose && hasHash {
-            report("crypto.loose-comparison", at: node, values: values)
+            // Sums of contents are no secrets.
+            let matters = isSecret || fromRequest || isSigned
+            report(
+                "crypto.loose-comparison", at: node, values: values, severity: matters ? nil : .info,
+                confidence: matters ? .high : .low)
         } else if isSigned && (fromRequest || isLoose) || isSecret && fromRequest {
             report(
                 "crypto.loose-comparison", at: node, values: values, severity: isLoose ? nil : .low,

@@ -64,7 +64,9 @@ struct DisclosureRule: NodeRule, CallRule {
             return false
         }
         let path = file.source.path.lowercased()
-        if ["test", "/cli", "wp-cli", "debug"].contains(where: path.contains) || isDebugging(call.node, file) {
+        if ["test", "/cli", "wp-cli", "debug", "maintenance/", "bin/", "vendor/"].contains(where: path.contains)
+            || isDebugging(call.node, file)
+        {
             return false
         }
         let names = file.localFacts.calledNames(in: file.enclosingFunction(call.node))

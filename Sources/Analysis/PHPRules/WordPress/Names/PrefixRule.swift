@@ -94,6 +94,23 @@ struct PrefixRule: ProgramRule {
                 else { continue }
                 add("class", name, span(node, info.file), &report)
             }
+            checkVariables(&report)
+        }
+
+        /// What the main file of a plugin sets at its top level is global.
+        private func checkVariables(_ report: inout Reporter) {
+            guard let main = context.header.file, let tree = context.program.trees[main] else { return }
+            var seen: Set<String> = []
+            for statement in tree.children(tree.root) where tree.kind(statement) == .expressionStatement {
+                guard let assignment = tree.child(statement, 0), tree.kind(assignment) == .assign,
+                    let target = tree.child(assignment, 0), tree.kind(target) == .variable
+                else { continue }
+                let name = tree.text(target)
+                guard !hasPrefix(String(name.dropFirst())), name != "$wpdb", seen.insert(name).inserted else {
+                    continue
+                }
+                add("global variable", name, span(target, main), &report)
+            }
         }
 
         /// Libraries have prefixes of their own.

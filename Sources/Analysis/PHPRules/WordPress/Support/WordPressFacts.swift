@@ -52,11 +52,14 @@ package final class WordPressFacts: Sendable {
     private let coreFiles: [Bool]
     /// Whether the program is WordPress itself.
     let isWordPress: Bool
+    /// Whether the program works with WordPress: it registers callbacks with it.
+    let usesWordPress: Bool
 
     init(_ program: Program) {
         self.program = program
         let isWordPress = program.files.contains { $0.path.hasSuffix("wp-includes/version.php") }
         self.isWordPress = isWordPress
+        usesWordPress = isWordPress || !program.hooks.isEmpty
         coreFiles = program.files.map { Self.isCore($0.path, isWordPress) }
         var registrations: [FunctionID: [Int]] = [:]
         for (index, hook) in program.hooks.enumerated() {
