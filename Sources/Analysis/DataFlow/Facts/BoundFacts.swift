@@ -43,7 +43,8 @@ struct BoundFacts {
 
     private static let testNames = [
         "in_array", "array_search", "array_key_exists", "key_exists", "preg_match", "filter_var", "hash_equals",
-        "wp_check_password", "password_verify", "is_admin", "is_network_admin", "wp_doing_cron", "defined", "str_starts_with", "str_contains",
+        "wp_check_password", "password_verify", "is_admin", "is_network_admin", "wp_doing_cron", "defined",
+        "str_starts_with", "str_contains",
     ]
 
     private static let globalObjects = [
