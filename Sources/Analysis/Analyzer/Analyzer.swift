@@ -202,10 +202,19 @@ package enum Analyzer {
 }
 
 /// What the rules find in files, before anything is selected.
-struct CheckedFiles: Sendable, Equatable {
-    var issues: [Issue] = []
+package struct CheckedFiles: Sendable, Equatable {
+    package var issues: [Issue] = []
     /// Those that a comment asks not to report.
-    var suppressed: [SuppressedIssue] = []
-    var notes: [AnalysisNote] = []
-    var isComplete = true
+    package var suppressed: [SuppressedIssue] = []
+    package var notes: [AnalysisNote] = []
+    package var isComplete = true
+
+    package init(
+        issues: [Issue] = [], suppressed: [SuppressedIssue] = [], notes: [AnalysisNote] = [], isComplete: Bool = true
+    ) {
+        self.issues = issues
+        self.suppressed = suppressed
+        self.notes = notes
+        self.isComplete = isComplete
+    }
 }

@@ -36,7 +36,7 @@ package struct ResultCache: Sendable {
     }()
 
     /// The name of the entry for an analysis.
-    func key(files: [SourceFile], options: AnalysisOptions) -> String {
+    package func key(files: [SourceFile], options: AnalysisOptions) -> String {
         var hash = SHA256()
         func add(_ text: String) { hash.update(framed: Array(text.utf8)) }
         add("wpllm analysis 1")
@@ -64,14 +64,14 @@ package struct ResultCache: Sendable {
 
     // MARK: Entries
 
-    func read(_ key: String, fileCount: Int) -> CheckedFiles? {
+    package func read(_ key: String, fileCount: Int) -> CheckedFiles? {
         guard let bytes = contents(path(key)), bytes.count > 65, bytes[64] == 0x0A else { return nil }
         let body = bytes[65...]
         guard bytes[..<64].elementsEqual(Self.digest(body).utf8) else { return nil }
         return CheckedFiles(cached: body, fileCount: fileCount)
     }
 
-    func write(_ checked: CheckedFiles, _ key: String) {
+    package func write(_ checked: CheckedFiles, _ key: String) {
         let body = checked.cached
         let bytes = Array(Self.digest(body[...]).utf8) + [0x0A] + body
         guard bytes.count <= Self.largestEntry, makeFolder() else { return }

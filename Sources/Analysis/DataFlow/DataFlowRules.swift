@@ -23,6 +23,7 @@ package enum DataFlowRules {
             let name = table.hasSuffix(".txt") ? table : table + ".txt"
             for line in lines { _ = tables.read(line.split { $0 == " " || $0 == "\t" }, of: name[...]) }
         }
+        if !options.customFacts.isEmpty { tables.order() }
         let facts = BoundFacts(tables, program: program)
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()

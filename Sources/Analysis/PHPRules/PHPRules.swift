@@ -4,12 +4,16 @@ import AnalysisProgram
 /// The rules about PHP code that need no data flow.
 package enum PHPRules {
     /// Every check there is.
-    static let checks: [any RuleCheck.Type] = LanguageRules.checks + WordPressRules.checks + PerformanceRules.checks + SecurityRules.checks
+    static let checks: [any RuleCheck.Type] =
+        LanguageRules.checks + WordPressRules.checks + PerformanceRules.checks + SecurityRules.checks
 
     /// What the rules report about the program: by file, then by place, then by rule.
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
         check(program, options: options, checks: checks)
     }
+
+    /// The identifiers of the rules that are checked here.
+    package static var ruleIDs: [String] { checks.flatMap { $0.ids } }
 
     static func check(_ program: Program, options: AnalysisOptions, checks: [any RuleCheck.Type]) -> [Finding] {
         let set = CheckSet(checks, options: options)

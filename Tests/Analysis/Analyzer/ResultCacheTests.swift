@@ -2,7 +2,7 @@ import AnalysisModel
 import Foundation
 import Testing
 
-@testable import Analysis
+import Analysis
 
 final class ResultCacheTests {
     private let folder = FileManager.default.temporaryDirectory.path + "/wpllm-cache-\(UUID().uuidString)/a/b"

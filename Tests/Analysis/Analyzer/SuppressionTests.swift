@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import Analysis
+import Analysis
 
 struct SuppressionTests {
     /// A rule that needs nothing but one expression.

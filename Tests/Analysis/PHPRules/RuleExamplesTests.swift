@@ -3,7 +3,7 @@ import AnalysisProgram
 import PHPSyntax
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 /// What the checks report about one file.
 func findings(_ code: String, path: String = "plugin.php", options: AnalysisOptions = .init()) -> [Finding] {
@@ -35,7 +35,7 @@ func fixed(_ rule: String, _ code: String) -> String {
 }
 
 @Suite struct RuleExamplesTests {
-    static let ids = PHPRules.checks.flatMap { $0.ids }
+    static let ids = PHPRules.ruleIDs
 
     @Test(arguments: ids) func `The bad example is reported, the good one is not`(id: String) throws {
         let rule = try #require(RuleCatalogue.shared[id], "\(id) is not in the catalogue")

@@ -1,8 +1,8 @@
 import AnalysisModel
 
 /// What a comment says about what is not to be reported.
-struct Directive {
-    enum Verb: Equatable {
+package struct Directive {
+    package enum Verb: Equatable {
         /// The line of the comment, or the next if nothing else is on that line.
         case ignore
         /// All of the file.
@@ -14,7 +14,7 @@ struct Directive {
     }
 
     /// What is meant by a word in a comment.
-    enum Target: Hashable {
+    package enum Target: Hashable {
         case all
         /// A rule's identifier or a group of rules.
         case named(String)

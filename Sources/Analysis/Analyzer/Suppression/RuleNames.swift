@@ -1,8 +1,8 @@
 import AnalysisModel
 
 /// The names that suppression comments know: rules, their groups, and the sniffs of WordPress Coding Standards.
-struct RuleNames: Sendable {
-    static let shared = RuleNames(
+package struct RuleNames: Sendable {
+    package static let shared = RuleNames(
         catalogue: .shared, table: EmbeddedFile.named("facts/suppressions.txt") ?? EmbeddedFile(name: "", text: ""))
 
     private let known: Set<String>
@@ -31,7 +31,7 @@ struct RuleNames: Sendable {
     /// What a sniff stands for; of "Standard.Category.Sniff.Code" what the table has for it, or else for its sniff.
     /// Empty if it has neither: a standard or category in the table stands for itself only, since most sniffs in it
     /// are about nothing that is analysed here.
-    func targets(sniff: some StringProtocol) -> [Directive.Target] {
+    package func targets(sniff: some StringProtocol) -> [Directive.Target] {
         let name = sniff.lowercased()
         if let targets = sniffs[name] { return targets }
         let parts = name.split(separator: ".")

@@ -3,9 +3,9 @@ import Glibc
 import PHPSyntax
 
 /// Finds the comments of a file, without parsing it where it is not PHP.
-enum SourceComments {
+package enum SourceComments {
     /// The byte ranges of comments, delimiters included, in the order of the file.
-    static func ranges(in file: SourceFile, tree: SyntaxTree?) -> [Range<Int>] {
+    package static func ranges(in file: SourceFile, tree: SyntaxTree?) -> [Range<Int>] {
         if let tree { return php(tree) }
         switch file.language {
         case .javaScript: return script(file.bytes, hasLineComments: true)

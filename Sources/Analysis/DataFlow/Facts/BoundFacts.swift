@@ -14,7 +14,8 @@ struct BoundFacts {
     private var distinctProperties: [Symbol: FlowFact.Source] = [:]
     private var specials: [Symbol: Special] = [:]
     private var filters: [String: FlowFact.Sanitizer]
-    private var kinds: [Symbol: Kind] = [:]
+    private let kinds: [String: Kind]
+    private let symbols: SymbolTable
     private var tabledClasses: Set<Symbol> = []
     let entries: [FlowTables.EntryPoint]
     /// Functions that are tests and need more than a table.
@@ -54,6 +55,8 @@ struct BoundFacts {
 
     init(_ tables: FlowTables, program: Program) {
         let symbols = program.symbols
+        self.symbols = symbols
+        kinds = tables.kinds
         func symbol(_ name: String) -> Symbol { symbols.symbol(name) ?? .none }
         this = symbol("this")
         globals = symbol("GLOBALS")
@@ -75,7 +78,8 @@ struct BoundFacts {
         for special in Special.allCases { specials[symbol(special.rawValue)] = special }
         for (name, className) in Self.globalObjects { globalClasses[symbol(name)] = symbol(className) }
         var owners: [String: [FlowFact]] = [:]
-        for (name, fact) in tables.functions {
+        // In one order, so that the same program always gives the same answer.
+        for (name, fact) in tables.ordered {
             if name.hasPrefix("new ") {
                 constructions[symbol(String(name.dropFirst(4)))] = fact
             } else if let (owner, method) = Self.split(name) {
@@ -105,9 +109,6 @@ struct BoundFacts {
         for (property, sources) in propertyOwners where property.contains("_") {
             if let symbol = symbols.symbol(property) { distinctProperties[symbol] = sources[0] }
         }
-        for (name, kind) in tables.kinds {
-            if let symbol = symbols.symbol(name) { kinds[symbol] = kind }
-        }
     }
 
     private static func split(_ name: String) -> (String, String)? {
@@ -133,7 +134,7 @@ struct BoundFacts {
     func special(_ name: Symbol) -> Special? { specials[name] }
     func filter(_ name: String) -> FlowFact.Sanitizer? { filters[name] }
     func isTabled(_ className: Symbol) -> Bool { tabledClasses.contains(className) }
-    func kind(_ name: Symbol) -> Kind { kinds[name] ?? .other }
+    func kind(_ name: Symbol) -> Kind { kinds[symbols.text(name)] ?? .other }
     func symbol(_ name: String) -> Symbol? { nil }
 
     func isPHP(_ name: Symbol) -> Bool {

@@ -11,6 +11,8 @@ struct FlowTables: Sendable {
     /// Validation and sanitising filters of filter_var().
     var filters: [String: FlowFact.Sanitizer] = [:]
     var entries: [EntryPoint] = []
+    /// `functions` in the order of their names.
+    private(set) var ordered: [(name: String, fact: FlowFact)] = []
     /// Whose function each name is.
     var kinds: [String: BoundFacts.Kind] = [:]
     /// Lines that could not be read.
@@ -44,6 +46,12 @@ struct FlowTables: Sendable {
                 if !read(words, of: name) { problems.append("\(file.name):\(entry.line): \(entry.text)") }
             }
         }
+        order()
+    }
+
+    /// Puts the functions in order; due after lines were read.
+    mutating func order() {
+        ordered = functions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// Reads one line of a table; gives false if it has not the form that the table asks for.

@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 /// Names that do not exist, arguments that do not fit, versions.
 @Suite struct NameAndCallTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 /// Statements and expressions that look wrong, and those that only look alike.
 @Suite struct StatementTests {

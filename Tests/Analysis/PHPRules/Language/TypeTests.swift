@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 /// Types that do not fit, dead members, copies.
 @Suite struct TypeTests {

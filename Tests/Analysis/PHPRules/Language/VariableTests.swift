@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 /// Variables that are used without being set, or set without being used.
 @Suite struct VariableTests {

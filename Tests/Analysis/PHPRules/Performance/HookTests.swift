@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 @Suite struct EveryRequestTests {
     private func rules(_ code: String) -> Set<String> { Set(findings("<?php " + code).map(\.rule)) }

@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 @Suite struct SecretTests {
     private func isReported(_ code: String, path: String = "plugin.php") -> Bool {

@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 @Suite struct PlaceholdersTests {
     @Test func `Reads numbers, flags, widths and types`() {

@@ -1,7 +1,7 @@
 import AnalysisModel
 import Testing
 
-@testable import PHPRules
+import PHPRules
 
 @Suite struct DeprecationTests {
     @Test func `A replacement with the same parameters is put in`() {

@@ -1,3 +1,4 @@
+import AnalysisProgram
 import PHPSyntax
 
 /// Functions that are long, deep, branched or take many parameters.
@@ -49,13 +50,13 @@ struct FunctionComplexity: NodeRule {
 }
 
 /// How branched a function is.
-struct ComplexityMeasure {
+package struct ComplexityMeasure {
     /// 1, and 1 for each place where control forks.
-    private(set) var cyclomatic = 1
+    package private(set) var cyclomatic = 1
     /// 1 for each break in the flow of reading, and 1 for each level that it is nested at.
-    private(set) var cognitive = 0
+    package private(set) var cognitive = 0
     /// How deep control structures nest.
-    private(set) var depth = 0
+    package private(set) var depth = 0
 
     init(_ body: NodeID, of function: NodeID, _ file: FileContext) {
         let tree = file.tree
@@ -125,5 +126,22 @@ extension NodeKind {
             true
         default: false
         }
+    }
+}
+
+extension ComplexityMeasure {
+    /// The measure of the first function of a program's first file; of the whole file if there is none.
+    package init(firstFunctionOf program: Program) {
+        let context = ProgramContext(program: program, options: .init())
+        let tree = program.trees.first.flatMap { $0 } ?? PHPParser.parse([])
+        let file = FileContext(program: context, index: 0, tree: tree)
+        for index in 1..<max(1, tree.nodeCount) where tree.kind(tree.node(at: index)) == .function {
+            let function = tree.node(at: index)
+            if let body = tree.child(function, 4) {
+                self.init(body, of: function, file)
+                return
+            }
+        }
+        self.init(tree.root, of: tree.root, file)
     }
 }

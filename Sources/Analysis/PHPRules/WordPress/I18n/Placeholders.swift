@@ -1,19 +1,19 @@
 /// The placeholders of a format for `sprintf()`.
-struct Placeholders: Equatable {
-    struct Placeholder: Equatable {
+package struct Placeholders: Equatable {
+    package struct Placeholder: Equatable {
         /// The number of the value, from 1; nil if it takes the next.
-        var number: Int?
+        package var number: Int?
         /// The letter behind the percent sign.
-        var type: UInt8
+        package var type: UInt8
     }
 
-    private(set) var all: [Placeholder] = []
+    package private(set) var all: [Placeholder] = []
     /// The text without them.
-    private(set) var rest = ""
+    package private(set) var rest = ""
 
     /// Reads `%[number$][flags][width][.precision]type`. A blank is not taken for a flag, for "50 % discount" has no
     /// placeholder.
-    init(_ text: String) {
+    package init(_ text: String) {
         let bytes = Array(text.utf8)
         var remaining: [UInt8] = []
         var offset = 0
@@ -74,16 +74,16 @@ struct Placeholders: Equatable {
         return (Placeholder(number: number, type: bytes[offset]), offset + 1)
     }
 
-    var isEmpty: Bool { all.isEmpty }
+    package var isEmpty: Bool { all.isEmpty }
 
     /// How many values the format takes.
-    var valueCount: Int {
+    package var valueCount: Int {
         let numbered = all.compactMap(\.number).max() ?? 0
         return max(numbered, all.count { $0.number == nil })
     }
 
     /// The values and types that are used, in order and without repetition, for comparison.
-    var signature: [String] {
+    package var signature: [String] {
         var next = 0
         var seen: Set<String> = []
         for placeholder in all {
