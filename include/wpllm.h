@@ -96,7 +96,7 @@ const char *WPLLM_NULLABLE wpllm_version_string(void);
 const char *WPLLM_NULLABLE wpllm_status_name(int32_t status);
 
 /** What this build can do: JSON {version, abi, simd, formats, architectures, tensor_types, tokenizers, samplers,
- *  plugins}. [any thread] */
+ *  analysis: {rules, types, formats, languages}, operations, plugins}. [any thread] */
 int32_t wpllm_capabilities(wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
                            wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
@@ -121,7 +121,7 @@ int32_t wpllm_context_open(const char *WPLLM_NULLABLE options, size_t length,
  *  [any thread] */
 void wpllm_context_free(wpllm_context *WPLLM_NULLABLE context);
 
-/** Cancels every generation and embedding that the context has running now; later calls are not affected.
+/** Cancels every generation, embedding and analysis that the context has running now; later calls are not affected.
  *  [any thread] */
 int32_t wpllm_context_cancel(wpllm_context *WPLLM_NULLABLE context, wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
@@ -310,12 +310,83 @@ int32_t wpllm_generate_with(wpllm_context *WPLLM_NULLABLE context, const char *W
 int32_t wpllm_embed(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE request, size_t length,
                     wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out, wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
+/* ------------------------------------------------------------------ analyze ------------------------------------ */
+
+/** Analyses WordPress code: follows data from requests, options and the database through functions, hooks and files to
+ *  where it is printed, stored or executed, and looks for what makes code slow, wrong or hard to maintain. The same
+ * code gives the same answer; code that PHP cannot compile is analysed as far as it can be read.
+ *  @param request a JSON object:
+ *    code                string: one file, or a piece of one; PHP without an open tag is understood, too
+ *    file_name           string: the path of `code`; without it the language is guessed
+ *    files               [{name, content}], in place of code: files of one plugin or theme, with their paths in it.
+ *                        Data is followed from one file into another
+ *    analysis_type       "security", "performance", "quality" or "all" (default)
+ *    format              "json" (default), "sarif" (2.1.0), "text", "github" (annotations), "junit" or "html"
+ *    minimum_severity    "info" (default), "low", "medium", "high" or "critical"
+ *    minimum_confidence  "low" (default), "medium" or "high"
+ *    text_domain         string; default: what the header of the plugin or theme says
+ *    prefixes            [string]: what global names of the code are to begin with; default: not checked
+ *    minimum_wordpress   string such as "6.2", minimum_php such as "7.4"; default: what header or readme say
+ *    disabled_rules      [string]: rules ("i18n.missing-domain") or groups of rules ("i18n") that are not reported
+ *    configuration       object: the contents of a .wpllm.json file, docs/analysis.md
+ *    baseline            object: the contents of a baseline file; what it has is not reported
+ *    diff                string: a unified diff; only what its lines have to do with is reported
+ *    model               string: a model of model_dirs that explains the gravest findings and proposes patches. A patch
+ *                        is in the answer only if the patched code has no new syntax error, the finding is gone and no
+ *                        other has come. If there is no such model, a note in the answer says so
+ *    explanations        integer 0..1000, default 5: how many findings the model explains
+ *    deadline_ms         integer >= 1
+ *  @param out JSON {id, object: "code_analysis", created, model, analysis_type, issues: [{file, line, column, end_line,
+ *    end_column, severity, type, message, suggestion, code_snippet, rule, confidence, cwe, owasp, fingerprint, trace:
+ *    [{kind, file, line, column, note, code}], fix: {title, edits: […]} or null}], score: 0..10, recommendations:
+ *    [string], suppressed, notes, complete}, with `files` also files: [{file, issues, score}] and summary. With
+ * `model`, issues that it was asked about have explanation, patch (a unified diff, or null) and patch_note. Columns
+ * count code points from 1. "sarif" is JSON as well; the text of the other formats is read with wpllm_result_bytes.
+ *  @return also WPLLM_E_CANCELLED, WPLLM_E_DEADLINE. [any thread] */
+int32_t wpllm_analyze(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE request, size_t length,
+                      wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
+                      wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
+
+/* ------------------------------------------------------------------ request ------------------------------------ */
+
+/** Answers a request of the REST interface, so that a host exposes all of it in a few lines. Who may ask is for the
+ * host to decide: the library looks at no credentials.
+ *
+ *    POST /v1/generate          as wpllm_generate; with "stream": true as the next
+ *    POST /v1/generate/stream   all lines of the stream at once (NDJSON); for pieces as they come take
+ *                               wpllm_generate_stream
+ *    POST /v1/embeddings        as wpllm_embed
+ *    POST /v1/analyze           as wpllm_analyze; analysis_type is required
+ *    POST /v1/analyze/batch     {files, analysis_type, …} → {object: "batch_analysis", results: [{file, issues,
+ * score}], summary, …} POST /v1/blocks/analyze    {block_code, analysis_type, …} → {object: "block_analysis", issues,
+ *                               optimization_suggestions, …}
+ *    POST /v1/themes/analyze    {theme_files, analysis_type, …} → {object: "theme_analysis", results, …}
+ *    GET  /v1/models            the models of model_dirs
+ *    GET  /v1/models/{id}       one of them, with its specifications
+ *    GET  /v1/health            whether models and services are there
+ *    GET  /v1/status            figures of this process
+ *
+ *  @param method  such as "POST", NUL-terminated.
+ *  @param path    such as "/v1/analyze", NUL-terminated; what follows a '?' is ignored.
+ *  @param headers a JSON object of strings, or NULL. Read is X-Request-Id, which is given back; names in any case.
+ *  @param body    JSON, or NULL for none.
+ *  @param out     the response: its status with wpllm_result_http_status, its headers with wpllm_result_http_headers,
+ *    its body with wpllm_result_json, or wpllm_result_bytes if it is not JSON. What goes wrong with the request is a
+ *    response, too: {error: {type, code, message, details, request_id, timestamp}} with status 400 and above.
+ *  @return WPLLM_OK whenever there is a response; an error only for wrong C arguments. [any thread] */
+int32_t wpllm_request(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE method,
+                      const char *WPLLM_NULLABLE path, const char *WPLLM_NULLABLE headers, size_t headers_length,
+                      const char *WPLLM_NULLABLE body, size_t body_length,
+                      wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
+                      wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
+
 /* ------------------------------------------------------------------ results and errors ------------------------- */
 
 /** The result's JSON, and its bytes in `length` (may be NULL); NULL if the result holds no JSON. [any thread] */
 const char *WPLLM_NULLABLE wpllm_result_json(wpllm_result *WPLLM_NULLABLE result, size_t *WPLLM_NULLABLE length);
 
-/** The result's bytes (wpllm_detokenize), and their count; NULL if it holds none. [any thread] */
+/** The result's bytes (wpllm_detokenize, and what is no JSON of wpllm_analyze and wpllm_request), and their count; NULL
+ *  if it holds none. [any thread] */
 const char *WPLLM_NULLABLE wpllm_result_bytes(wpllm_result *WPLLM_NULLABLE result, size_t *WPLLM_NULLABLE length);
 
 /** The result's token ids (wpllm_tokenize), and their count; NULL if it holds none. [any thread] */
@@ -325,6 +396,14 @@ const int32_t *WPLLM_NULLABLE wpllm_result_tokens(wpllm_result *WPLLM_NULLABLE r
  *  [any thread] */
 const float *WPLLM_NULLABLE wpllm_result_floats(wpllm_result *WPLLM_NULLABLE result, size_t *WPLLM_NULLABLE rows,
                                                 size_t *WPLLM_NULLABLE columns);
+
+/** The status of a response (wpllm_request), such as 200; 0 for other results. [any thread] */
+int32_t wpllm_result_http_status(wpllm_result *WPLLM_NULLABLE result);
+
+/** The headers of a response (wpllm_request): a JSON object of strings, names in lower case; NULL for other results.
+ *  [any thread] */
+const char *WPLLM_NULLABLE wpllm_result_http_headers(wpllm_result *WPLLM_NULLABLE result,
+                                                     size_t *WPLLM_NULLABLE length);
 
 /** Frees the result. [any thread] */
 void wpllm_result_free(wpllm_result *WPLLM_NULLABLE result);

@@ -1,3 +1,4 @@
+import AnalysisModel
 import Inference
 import JSON
 import Kernels
@@ -7,7 +8,7 @@ package enum Capabilities {
     /// The version of the library: also the version of the pkg-config file and the bindings.
     package static let version: StaticString = "0.1.0"
     /// The revision of the C interface: (major << 16) | minor.
-    package static let abiVersion: UInt32 = 1 << 16
+    package static let abiVersion: UInt32 = 1 << 16 | 1
 
     /// The JSON of `wpllm_capabilities`.
     package static func json() -> [UInt8] {
@@ -37,8 +38,29 @@ package enum Capabilities {
             [
                 "temperature", "top_k", "top_p", "min_p", "repeat_penalty", "presence_penalty", "frequency_penalty",
             ])
+        writeAnalysis(to: &writer)
+        list("operations", RESTUseCase.operations)
         list("plugins", [])
         writer.endObject()
         return writer.bytes
+    }
+
+    private static func writeAnalysis(to writer: inout JSONWriter) {
+        let languages: [SourceFile.Language] = [.php, .javaScript, .json, .html, .css]
+        writer.key("analysis")
+        writer.beginObject()
+        writer.key("rules")
+        writer.integer(RuleCatalogue.shared.rules.count)
+        for (key, values) in [
+            ("types", AnalysisType.allCases.map(\.name)),
+            ("formats", AnalyzeRequest.Format.allCases.map(\.rawValue)),
+            ("languages", languages.map { "\($0)" }),
+        ] {
+            writer.key(key)
+            writer.beginArray()
+            for value in values { writer.string(value) }
+            writer.endArray()
+        }
+        writer.endObject()
     }
 }

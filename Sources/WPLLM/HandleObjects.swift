@@ -53,6 +53,7 @@ final class ResultObject: HandleObject {
         case bytes(CBytes)
         case tokens(CArray<Int32>)
         case floats(CArray<Float>, rows: Int, columns: Int)
+        case response(body: CBytes, isJSON: Bool, status: Int32, headers: CBytes)
     }
 
     let content: Content

@@ -4,7 +4,11 @@ import Engine
 @c @implementation
 public func wpllm_result_json(_ result: Handle?, _ length: UnsafeMutablePointer<Int>?) -> UnsafePointer<CChar>? {
     length?.pointee = 0
-    guard case .json(let json)? = content(of: result) else { return nil }
+    let json: CBytes
+    switch content(of: result) {
+    case .json(let bytes)?, .response(let bytes, true, _, _)?: json = bytes
+    default: return nil
+    }
     length?.pointee = json.count
     return json.pointer
 }
@@ -12,7 +16,11 @@ public func wpllm_result_json(_ result: Handle?, _ length: UnsafeMutablePointer<
 @c @implementation
 public func wpllm_result_bytes(_ result: Handle?, _ length: UnsafeMutablePointer<Int>?) -> UnsafePointer<CChar>? {
     length?.pointee = 0
-    guard case .bytes(let bytes)? = content(of: result) else { return nil }
+    let bytes: CBytes
+    switch content(of: result) {
+    case .bytes(let held)?, .response(let held, false, _, _)?: bytes = held
+    default: return nil
+    }
     length?.pointee = bytes.count
     return bytes.pointer
 }
@@ -35,6 +43,22 @@ public func wpllm_result_floats(
     rows?.pointee = rowCount
     columns?.pointee = columnCount
     return floats.pointer
+}
+
+@c @implementation
+public func wpllm_result_http_status(_ result: Handle?) -> Int32 {
+    guard case .response(_, _, let status, _)? = content(of: result) else { return 0 }
+    return status
+}
+
+@c @implementation
+public func wpllm_result_http_headers(
+    _ result: Handle?, _ length: UnsafeMutablePointer<Int>?
+) -> UnsafePointer<CChar>? {
+    length?.pointee = 0
+    guard case .response(_, _, _, let headers)? = content(of: result) else { return nil }
+    length?.pointee = headers.count
+    return headers.pointer
 }
 
 @c @implementation

@@ -19,6 +19,9 @@ package struct AnalyzeRequest: Sendable {
     /// How the answer is written.
     package enum Format: String, Sendable, CaseIterable {
         case json, sarif, text, github, junit, html
+
+        /// Whether the answer is one JSON text.
+        package var isJSON: Bool { self == .json || self == .sarif }
     }
 
     package var operation: Operation

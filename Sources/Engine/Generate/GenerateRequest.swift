@@ -28,6 +28,8 @@ package struct GenerateRequest: Sendable {
     package var sampling: SamplingParameters
     package var seed: UInt64
     package var stop: [String]
+    /// Whether the answer is to come as a stream; the operation decides what to make of it.
+    package var streams: Bool
     package var deadline: Deadline?
 
     private static let fields = [
@@ -51,7 +53,7 @@ package struct GenerateRequest: Sendable {
             guard !string.isEmpty else { throw .field("stop[\(index)]", "is empty") }
             guard string.utf8.count <= 1024 else { throw .field("stop[\(index)]", "is longer than 1024 bytes") }
         }
-        _ = try reader.bool("stream")
+        streams = try reader.bool("stream") ?? false
         deadline = try reader.integer("deadline_ms", in: 1...Int64.max).map { Deadline(milliseconds: $0) }
     }
 

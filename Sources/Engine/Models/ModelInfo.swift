@@ -56,7 +56,7 @@ package enum ModelInfo {
         return writer.bytes
     }
 
-    private static func parameters(of file: GGUFFile) -> Int {
+    static func parameters(of file: GGUFFile) -> Int {
         file.tensors.reduce(0) { $0 + $1.elementCount }
     }
 

@@ -7,10 +7,14 @@ package struct RESTError: Sendable {
     /// The body: `{"error": {type, code, message, details, request_id, timestamp}}`.
     package let json: [UInt8]
 
-    /// - Parameter requestID: the identifier of the request; a new one if nil.
-    package init(_ failure: Failure, requestID: String? = nil) {
-        let (type, code, status) = Self.kind(failure.status)
-        httpStatus = status
+    /// - Parameters:
+    ///   - requestID: the identifier of the request; a new one if nil.
+    ///   - code: the code of the error; what belongs to the failure's status if nil, as with `httpStatus`.
+    package init(_ failure: Failure, requestID: String? = nil, code: String? = nil, httpStatus: Int? = nil) {
+        let kind = Self.kind(failure.status)
+        let type = kind.type
+        let code = code ?? kind.code
+        self.httpStatus = httpStatus ?? kind.http
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("error")

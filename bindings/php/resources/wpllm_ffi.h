@@ -128,6 +128,12 @@ int32_t wpllm_generate_with(wpllm_context *context, const char *request, size_t 
 
 int32_t wpllm_embed(wpllm_context *context, const char *request, size_t length, wpllm_result **out, wpllm_error **err);
 
+int32_t wpllm_analyze(wpllm_context *context, const char *request, size_t length, wpllm_result **out,
+    wpllm_error **err);
+
+int32_t wpllm_request(wpllm_context *context, const char *method, const char *path, const char *headers,
+    size_t headers_length, const char *body, size_t body_length, wpllm_result **out, wpllm_error **err);
+
 const char *wpllm_result_json(wpllm_result *result, size_t *length);
 
 const char *wpllm_result_bytes(wpllm_result *result, size_t *length);
@@ -135,6 +141,10 @@ const char *wpllm_result_bytes(wpllm_result *result, size_t *length);
 const int32_t *wpllm_result_tokens(wpllm_result *result, size_t *count);
 
 const float *wpllm_result_floats(wpllm_result *result, size_t *rows, size_t *columns);
+
+int32_t wpllm_result_http_status(wpllm_result *result);
+
+const char *wpllm_result_http_headers(wpllm_result *result, size_t *length);
 
 void wpllm_result_free(wpllm_result *result);
 
