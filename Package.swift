@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "Analysis",
             dependencies: [
-                "AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "JSON", "PHPRules", "PHPSyntax",
+                "AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "JSON", "JSSyntax", "PHPRules", "PHPSyntax",
                 "ThemeRules",
             ],
             path: "Sources/Analysis/Analyzer"),
@@ -92,7 +92,10 @@ let package = Package(
             path: "Benchmarks/analysis/Runner"),
         .executableTarget(
             name: "wpllm",
-            dependencies: ["Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Analysis", "AnalysisModel", "AnalysisReports", "Engine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(

@@ -6,6 +6,17 @@ enum Terminal {
     /// Whether a person watches standard error.
     static var hasProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether standard output is a terminal that shows colours, and the user wants them (no-color.org).
+    static var hasColor: Bool {
+        isatty(STDOUT_FILENO) == 1 && !isDumb && (Environment.value("NO_COLOR") ?? "").isEmpty
+    }
+
+    static var isDumb: Bool { Environment.value("TERM") == "dumb" }
+
+    static func write(_ text: String, toError: Bool) {
+        writeAll(Array(text.utf8), to: toError ? STDERR_FILENO : STDOUT_FILENO)
+    }
+
     static func write(_ bytes: [UInt8]) {
         writeAll(bytes, to: STDOUT_FILENO)
     }
@@ -46,6 +57,10 @@ enum Terminal {
 enum Environment {
     static func has(_ name: String) -> Bool {
         getenv(name) != nil
+    }
+
+    static func value(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
     }
 }
 

@@ -4,10 +4,13 @@ package struct Issue: Sendable, Hashable {
     /// 32 hexadecimal digits that stay the same while the code around the finding is edited; equal for findings of one
     /// rule on equal lines of one function.
     package var fingerprint: String
+    /// What a language model says about it; nil if none was asked.
+    package var advice: Advice?
 
-    package init(finding: Finding, fingerprint: String) {
+    package init(finding: Finding, fingerprint: String, advice: Advice? = nil) {
         self.finding = finding
         self.fingerprint = fingerprint
+        self.advice = advice
     }
 }
 

@@ -23,6 +23,17 @@ package final class SourceFile: Sendable {
         lines = bytes.withUnsafeBufferPointer { LineTable($0) }
     }
 
+    private init(_ other: SourceFile, path: String) {
+        self.path = path
+        bytes = other.bytes
+        language = other.language
+        lines = other.lines
+        isPHPFragment = other.isPHPFragment
+    }
+
+    /// The same file by another path; its language stays.
+    package func renamed(_ path: String) -> SourceFile { path == self.path ? self : SourceFile(self, path: path) }
+
     /// The part of the path behind the last slash.
     package var name: Substring { path.split(separator: "/").last ?? path[...] }
 

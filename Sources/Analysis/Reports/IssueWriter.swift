@@ -38,6 +38,11 @@ struct IssueWriter {
         writer.endArray()
         writer.key("fix")
         if let fix = finding.fix { write(fix, to: &writer) } else { writer.null() }
+        if let advice = issue.advice {
+            writer.member("explanation", advice.explanation)
+            writer.member("patch", advice.patch)
+            writer.member("patch_note", advice.patchNote)
+        }
         writer.endObject()
     }
 

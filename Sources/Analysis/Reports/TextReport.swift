@@ -71,7 +71,10 @@ private struct TextWriter {
         for (index, issues) in result.issuesByFile.enumerated() where !issues.isEmpty {
             let score = result.scores.indices.contains(index) ? "  score \(result.scores[index])" : ""
             output += paint(TerminalText.harmless(result.files[index].path), .bold) + paint(score, .dim) + "\n"
-            for issue in issues { write(issue.finding) }
+            for issue in issues {
+                write(issue.finding)
+                if let advice = issue.advice { write(advice) }
+            }
             output += "\n"
         }
         for note in result.notes {
@@ -103,6 +106,20 @@ private struct TextWriter {
         let suggestion = finding.suggestion ?? rule?.suggestion ?? ""
         if !suggestion.isEmpty { output += paint("      → ", .green) + TerminalText.harmless(suggestion) + "\n" }
         if let fix = finding.fix { output += paint("      fix: ", .green) + TerminalText.harmless(fix.title) + "\n" }
+    }
+
+    /// What a model said: its words are marked as such, line by line.
+    private mutating func write(_ advice: Advice) {
+        for line in advice.explanation.split(whereSeparator: \.isNewline) {
+            output += paint("      model: ", .cyan) + TerminalText.harmless(String(line)) + "\n"
+        }
+        if let patch = advice.patch {
+            for line in patch.split(separator: "\n") {
+                let color: Color = line.first == "+" ? .green : line.first == "-" ? .red : .dim
+                output += "      " + paint(TerminalText.harmless(String(line)), color) + "\n"
+            }
+        }
+        output += paint("      patch: ", .cyan) + TerminalText.harmless(advice.patchNote) + "\n"
     }
 
     /// The line on which the span begins, and marks below what the span covers of it.

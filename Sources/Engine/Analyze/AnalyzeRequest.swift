@@ -33,13 +33,20 @@ package struct AnalyzeRequest: Sendable {
     package var options: AnalysisOptions
     package var selection: Selection
     package var format: Format
+    /// The model that explains findings.
     package var model: String?
+    /// How many findings it explains.
+    package var explanations: Int
     package var deadline: Deadline?
 
     private static let common = [
         "analysis_type", "model", "format", "minimum_severity", "minimum_confidence", "text_domain", "prefixes",
-        "minimum_wordpress", "minimum_php", "disabled_rules", "configuration", "baseline", "diff", "deadline_ms",
+        "minimum_wordpress", "minimum_php", "disabled_rules", "configuration", "baseline", "diff",
+        "explanations", "deadline_ms",
     ]
+
+    /// How many findings are explained if the request does not say.
+    package static let usualExplanations: Int64 = 5
 
     /// Most files that a request may hold.
     package static let maximumFiles = 100_000
@@ -72,6 +79,7 @@ package struct AnalyzeRequest: Sendable {
         let formats = Format.allCases.map(\.rawValue)
         format = try Self.choice(reader, "format", formats) { Format(rawValue: $0) } ?? .json
         model = try reader.string("model")
+        explanations = Int(try reader.integer("explanations", in: 0...1000) ?? Self.usualExplanations)
         deadline = try reader.integer("deadline_ms", in: 1...Int64.max).map { Deadline(milliseconds: $0) }
         try readOptions(reader)
     }

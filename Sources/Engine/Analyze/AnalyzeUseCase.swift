@@ -14,12 +14,16 @@ package enum AnalyzeUseCase {
         var options = request.options
         options.threads = context.options.threads
         options.isCancelled = { scope.isCancelled || deadline?.hasPassed ?? false }
-        let result = Analyzer.analyze(request.files, options: options, selection: request.selection)
+        var result = Analyzer.analyze(request.files, options: options, selection: request.selection)
         if !result.isComplete {
             if scope.isCancelled { throw Failure(.cancelled, "the analysis was cancelled") }
             throw Failure(.deadline, "deadline_ms passed", path: "deadline_ms", isRetryable: true)
         }
         context.log.record(.debug, "\(result.files.count) files analysed, \(result.issues.count) issues")
+        if let model = request.model {
+            let advisor = Advisor(modelName: model, limit: request.explanations, deadline: deadline, context: context)
+            try advisor.advise(&result, options: options)
+        }
         return text(result, request, started: started)
     }
 

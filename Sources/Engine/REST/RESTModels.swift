@@ -61,7 +61,8 @@ enum RESTModels {
 
     /// Such as "7.2 billion".
     static func inWords(_ count: Int) -> String {
-        for (unit, word) in [(1_000_000_000, "billion"), (1_000_000, "million"), (1000, "thousand")] where count >= unit {
+        for (unit, word) in [(1_000_000_000, "billion"), (1_000_000, "million"), (1000, "thousand")] where count >= unit
+        {
             let tenths = count / (unit / 10)
             return tenths % 10 == 0 ? "\(tenths / 10) \(word)" : "\(tenths / 10).\(tenths % 10) \(word)"
         }
