@@ -1,4 +1,5 @@
 import AnalysisModel
+import DataFlow
 
 /// The settings of a project, as `.wpllm.json` holds them.
 package struct Configuration: Sendable {
@@ -68,6 +69,11 @@ package struct Configuration: Sendable {
             guard let lines = try reader.strings(key) else { continue }
             for (index, line) in lines.enumerated() where line.contains(where: \.isNewline) {
                 throw reader.error("\(key)[\(index)]", "is to be one line")
+            }
+            for (index, line) in lines.enumerated() where !DataFlowRules.canRead(line, ofTable: table) {
+                throw reader.error(
+                    "\(key)[\(index)]", "is no line of the table \(table): \"\(line.prefix(80))\"; see docs/analysis.md"
+                )
             }
             customFacts[table, default: []] += lines
         }

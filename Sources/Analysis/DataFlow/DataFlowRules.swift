@@ -9,6 +9,12 @@ package enum DataFlowRules {
     /// Lines of the tables that could not be read; empty in a library that passed its tests.
     package static var tableProblems: [String] { FlowTables.shared.problems }
 
+    /// Whether a line can be read as one of a table in `Data/facts`, named without its ending.
+    package static func canRead(_ line: String, ofTable table: String) -> Bool {
+        var tables = FlowTables(files: [])
+        return tables.read(line, ofTable: table)
+    }
+
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
         var findings: [Finding] = []
         // Without a thread of its own the analysis would risk the stack of its host.
@@ -18,13 +24,7 @@ package enum DataFlowRules {
 
     private static func find(_ program: Program, _ options: AnalysisOptions) -> [Finding] {
         guard options.types.contains(.security), !program.functions.isEmpty else { return [] }
-        var tables = FlowTables.shared
-        for (table, lines) in options.customFacts.sorted(by: { $0.key < $1.key }) {
-            let name = table.hasSuffix(".txt") ? table : table + ".txt"
-            for line in lines { _ = tables.read(line.split { $0 == " " || $0 == "\t" }, of: name[...]) }
-        }
-        if !options.customFacts.isEmpty { tables.order() }
-        let facts = BoundFacts(tables, program: program)
+        let facts = BoundFacts(FlowTables.shared.adding(options.customFacts), program: program)
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()
         interpreter.runAll(FunctionOrder(program))

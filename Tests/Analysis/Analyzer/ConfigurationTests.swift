@@ -19,7 +19,8 @@ struct ConfigurationTests {
              "exclude": ["vendor", "*.min.js"],
              "overrides": [{"files": ["tests/**"], "disabled_rules": ["php"]}],
              "text_domain": "my-plugin", "prefixes": ["my_"], "minimum_wordpress": "6.2", "minimum_php": "7.4",
-             "baseline": "baseline.json", "sanitizers": ["a"], "escapers": ["b"], "sources": ["c"]}
+             "baseline": "baseline.json", "sanitizers": ["my_clean 1 string html"],
+             "escapers": ["my_escape 1 string html"], "sources": ["function my_input request"]}
             """
         let configuration = try Configuration(parsing: Array(text.utf8))
         #expect(configuration.excludes("vendor/a/b.php"))
@@ -35,8 +36,11 @@ struct ConfigurationTests {
         #expect(options.textDomain == "my-plugin")
         #expect(options.prefixes == ["my_"])
         #expect(options.disabledRules == ["php.eval", "xss"])
-        #expect(options.customFacts["sanitizers"].map { Set($0) } == ["a", "b"])
-        #expect(options.customFacts["sources"] == ["c"])
+        #expect(
+            options.customFacts["sanitizers"].map { Set($0) } == [
+                "my_clean 1 string html", "my_escape 1 string html",
+            ])
+        #expect(options.customFacts["sources"] == ["function my_input request"])
         #expect(selection.minimumSeverity == .low)
         #expect(selection.minimumConfidence == .medium)
         #expect(selection.overrides.count == 1)

@@ -54,6 +54,24 @@ struct FlowTables: Sendable {
         ordered = functions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// The tables with more lines, by the names of the tables without ending; what cannot be read is left out.
+    func adding(_ lines: [String: [String]]) -> FlowTables {
+        guard !lines.isEmpty else { return self }
+        var tables = self
+        for (table, lines) in lines.sorted(by: { $0.key < $1.key }) {
+            for line in lines where !tables.read(line, ofTable: table) { tables.problems.append("\(table): \(line)") }
+        }
+        tables.order()
+        return tables
+    }
+
+    /// Reads a line of a table named without its ending; a comment or an empty line is nothing.
+    mutating func read(_ line: String, ofTable table: String) -> Bool {
+        let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard let first = words.first, first.first != "#" else { return true }
+        return read(words, of: table.hasSuffix(".txt") ? table[...] : "\(table).txt")
+    }
+
     /// Reads one line of a table; gives false if it has not the form that the table asks for.
     mutating func read(_ words: [Substring], of table: Substring) -> Bool {
         switch table {
