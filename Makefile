@@ -42,7 +42,7 @@ help: ## list the targets
 		'$(PREFIX)' '$(DESTDIR)' '$(FUZZ_SECONDS)' '$(SOAK_SECONDS)'
 
 .PHONY: demo
-demo: ## install what is missing, build, embed sentences, stream a snippet
+demo: ## install what is missing, build, embed sentences, stream a snippet, analyse a plugin
 	@scripts/setup.sh demo
 	@$(MAKE) --no-print-directory build $(MINILM)
 	@scripts/demo.sh

@@ -81,7 +81,8 @@ let package = Package(
         .target(
             name: "Analysis",
             dependencies: [
-                "AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "JSON", "JSSyntax", "PHPRules", "PHPSyntax",
+                "AnalysisProgram", "AnalysisReports", "BlockRules", "DataFlow", "JSON", "JSSyntax", "PHPRules",
+                "PHPSyntax",
                 "ThemeRules",
             ],
             path: "Sources/Analysis/Analyzer"),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The demonstration that `make demo` ends with: embeddings and a streamed snippet, through the Python package.
+# The demonstration that `make demo` ends with: embeddings, a streamed snippet and an analysis, through the
+# Python package.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/environment.sh

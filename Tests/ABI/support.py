@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 LIBRARY = Path(os.environ.get("WPLLM_LIBRARY") or ROOT / ".build" / "release" / "libwpllm.so").resolve()
+TOOL = Path(os.environ.get("WPLLM_TOOL") or ROOT / ".build" / "release" / "wpllm-tool").resolve()
 BUILD = ROOT / "build" / "abi"
 SONAME = "libwpllm.so.1"
 NANO = ROOT / "models" / "wp-llm-nano.gguf"

@@ -34,6 +34,10 @@ class Plain(CTest):
         """C: busy, cancel, free elsewhere, deadline, timeouts, six threads at once"""
         self.program("threads")
 
+    def test_analyze(self) -> None:
+        """C: analysis in all formats, the REST operations, threads, fork, cancelling; a file of 300 lines in 3 ms"""
+        print(self.program("analyze").strip().replace("\n", "; "))
+
     def test_fork(self) -> None:
         """C: 40 forks while the parent computes"""
         self.program("fork")
@@ -66,6 +70,10 @@ class Sanitized(CTest):
     def test_threads(self) -> None:
         """C with AddressSanitizer: threads and cancellation"""
         self.program("threads")
+
+    def test_analyze(self) -> None:
+        """C with AddressSanitizer: analysis and the REST operations"""
+        self.program("analyze")
 
     def test_fork(self) -> None:
         """C with AddressSanitizer: forks, while nothing else runs"""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
+import unittest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from support import ROOT, ProgramTest, compiled, environment, needs_minilm
+from support import ROOT, TOOL, ProgramTest, compiled, environment, first_available, needs_minilm
 
 EXAMPLES = ROOT / "examples"
 
@@ -23,6 +27,39 @@ class Examples(ProgramTest):
         self.assertEqual(in_c.stdout, in_python.stdout)
         counts = [re.search(r"after (\d+) tokens", done.stderr) for done in (in_c, in_php, in_python)]
         self.assertEqual(len({match and match[1] for match in counts}), 1)
+
+    def test_analyze(self) -> None:
+        """examples: C, PHP and Python find the same in the careless guestbook"""
+        plugin = EXAMPLES / "analysis" / "vulnerable-plugin"
+        files = sorted(path.relative_to(plugin).as_posix() for path in plugin.rglob("*.php"))
+        program = compiled(EXAMPLES / "c" / "analyze.c")
+        in_c = self.run_program(program, *files, cwd=plugin).stdout
+        self.assertIn("sqli.query", in_c)
+        self.assertIn("xss.context", in_c)
+        in_php = self.run_program("php", EXAMPLES / "php" / "analyze.php", *files, cwd=plugin, status=1).stdout
+        in_python = self.run_program(sys.executable, EXAMPLES / "python" / "analyze.py", *files, cwd=plugin, status=1)
+        self.assertEqual(in_php, in_python.stdout)
+        self.assertIn("includes/store.php:10: critical: $_POST['id'] becomes part of the query", in_php)
+        self.assertEqual(in_php.count("(xss."), in_c.count("  xss."))
+
+    @unittest.skipUnless(first_available(["git"]), "git is not installed")
+    def test_git_hook(self) -> None:
+        """examples: the git hook refuses a commit that brings a finding, and lets others pass"""
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            tools = folder / "tools"
+            tools.mkdir()
+            (tools / "wpllm").symlink_to(TOOL)
+            plugin = folder / "plugin"
+            env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "XDG_CACHE_HOME": str(folder / "cache")}
+            for key in ("AUTHOR", "COMMITTER"):
+                env |= {f"GIT_{key}_NAME": "Test", f"GIT_{key}_EMAIL": "test@example.org"}
+            self.run_program("git", "init", "-q", plugin, env=env)
+            shutil.copy(EXAMPLES / "ci" / "pre-commit", plugin / ".git" / "hooks" / "pre-commit")
+            for code, status in (("<?php\necho 'a';\n", 0), ("<?php\necho $_GET['a'];\n", 1)):
+                (plugin / "plugin.php").write_text(code, encoding="utf-8")
+                self.run_program("git", "add", ".", cwd=plugin, env=env)
+                self.run_program("git", "commit", "-q", "-m", "change", cwd=plugin, env=env, status=status)
 
     @needs_minilm
     def test_embed(self) -> None:

@@ -20,6 +20,10 @@ class PHPTest(ProgramTest):
         """PHP: the whole package"""
         self.php("client.php")
 
+    def test_analyze(self) -> None:
+        """PHP: analysis and the REST interface"""
+        self.php("analyze.php")
+
     @needs_minilm
     def test_embed(self) -> None:
         """PHP: embeddings"""

@@ -24,6 +24,10 @@ class Python(ProgramTest):
         """Python: library, models, tokens, logits, streams, exceptions"""
         self.python("client")
 
+    def test_analyze(self) -> None:
+        """Python: analysis and the REST interface"""
+        self.python("analyze")
+
     @needs_minilm
     def test_embed(self) -> None:
         """Python: embeddings"""

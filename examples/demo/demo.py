@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `make demo` shows: nearest pairs among ten sentences, and a WordPress snippet written live.
+"""What `make demo` shows: nearest pairs among ten sentences, a snippet written live, and the faults of a plugin.
 
     PYTHONPATH=bindings/python/src WPLLM_LIBRARY=.build/release/libwpllm.so WPLLM_MODEL_PATH=models:build/models \\
         python3 examples/demo/demo.py ["Create a shortcode for …"]
@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from itertools import combinations
+from pathlib import Path
 
 import wpllm
 
@@ -28,6 +29,7 @@ SENTENCES = [
 ]
 REQUEST = "Create a custom post type for recipes"
 PAIRS = 5
+PLUGIN = Path(__file__).resolve().parent.parent / "analysis" / "vulnerable-plugin"
 MEASURED_SECONDS = 2.0
 
 
@@ -79,8 +81,27 @@ def live_snippet(context: wpllm.Context, request: str) -> None:
     )
 
 
+def faults_of_a_plugin(context: wpllm.Context) -> None:
+    """Analyses the careless guestbook of the examples and prints the gravest findings with the way of their data."""
+    files = {path.relative_to(PLUGIN).as_posix(): path.read_bytes() for path in sorted(PLUGIN.rglob("*.php"))}
+    start = time.perf_counter()
+    analysis = context.analyze(files=files, analysis_type="security")
+    took = time.perf_counter() - start
+    grave = [issue for issue in analysis.issues if issue["severity"] in ("critical", "high")]
+    for issue in sorted(grave, key=lambda issue: ("critical", "high").index(issue["severity"])):
+        place = f"{issue['file']}:{issue['line']}"
+        print(f"  {colour('31', issue['severity']):>8}  {place}  {issue['message']}  {colour('2', issue['rule'])}")
+        for step in issue["trace"]:
+            print(f"              {step['file']}:{step['line']} {colour('2', step['note'])}")
+    lines = sum(text.count(b"\n") for text in files.values())
+    print(
+        f"\n  {len(analysis.issues)} issues in {lines} lines, score {colour('1', str(analysis.score))} of 10, "
+        f"{took * 1000:.0f} ms"
+    )
+
+
 def main() -> int:
-    """Runs both parts in this process: no server, no key, no network."""
+    """Runs the parts in this process: no server, no key, no network."""
     capabilities = wpllm.capabilities()
     print(f"libwpllm {capabilities['version']}, SIMD: {capabilities['simd']}, models in this very process")
     with wpllm.Context() as context:
@@ -88,6 +109,8 @@ def main() -> int:
         nearest_pairs(context)
         heading("2. A snippet, written live")
         live_snippet(context, sys.argv[1] if len(sys.argv) > 1 else REQUEST)
+        heading("3. What is wrong with a plugin")
+        faults_of_a_plugin(context)
     return 0
 
 

@@ -60,15 +60,11 @@ enum RuleTexts {
         for (heading, example) in [("Reported:", rule.bad), ("Not reported:", rule.good)] {
             let place = example.file.map { " (in \($0))" } ?? ""
             text += "\(heading)\(place)\n\n"
-            text += example.code.split(separator: "\n", omittingEmptySubsequences: false)
+            text += example.code.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
                 .map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
             text += "\n"
         }
-        return text + "\(rule.suggestion).\n".replacingDoubleStop + (rule.fix.isEmpty ? "" : "\n\(rule.fix)\n")
+        let suggestion = rule.suggestion.hasSuffix(".") ? rule.suggestion : rule.suggestion + "."
+        return text + "\(suggestion)\n" + (rule.fix.isEmpty ? "" : "\n\(rule.fix)\n")
     }
-}
-
-extension String {
-    /// A suggestion may end in a full stop of its own.
-    fileprivate var replacingDoubleStop: String { hasSuffix("..\n") ? String(dropLast(2)) + "\n" : self }
 }

@@ -91,6 +91,61 @@ final class Context
     }
 
     /**
+     * Analyses WordPress code: what is insecure, slow or wrong in it.
+     *
+     * @param array<string, mixed> $request code, or files: a list of name and content, or contents by name;
+     *     analysis_type ("security", "performance", "quality", "all"), minimum_severity, minimum_confidence,
+     *     disabled_rules, text_domain, minimum_php, minimum_wordpress, configuration, baseline, diff, model, deadline_ms
+     * @throws WPLLMException
+     */
+    public function analyze(array $request): Analysis
+    {
+        unset($request['format']);
+        $json = Call::encode(self::withFiles($request), true);
+        $answer = Call::json('wpllm_analyze', $this->handle->pointer(), $json, strlen($json));
+        $scores = array_column($answer['files'] ?? [], 'score', 'file');
+        return new Analysis(
+            $answer['issues'],
+            (float) $answer['score'],
+            $answer['recommendations'],
+            array_map(floatval(...), $scores),
+            $answer['notes'],
+            $answer
+        );
+    }
+
+    /**
+     * The same as a report.
+     *
+     * @param array<string, mixed> $request as for analyze()
+     * @param string $format "json", "sarif", "text", "github", "junit" or "html"
+     * @throws WPLLMException
+     */
+    public function analysisReport(array $request, string $format): string
+    {
+        $json = Call::encode(['format' => $format] + self::withFiles($request), true);
+        return Call::text('wpllm_analyze', $this->handle->pointer(), $json, strlen($json));
+    }
+
+    /**
+     * Answers a request of the REST interface, such as POST /v1/analyze. Who may ask is for the caller to decide.
+     *
+     * @param array<string, mixed>|string|null $body JSON, or what is to be written as JSON
+     * @param array<string, string> $headers
+     * @throws WPLLMException
+     */
+    public function request(
+        string $method,
+        string $path,
+        array|string|null $body = null,
+        array $headers = []
+    ): Response {
+        $encoded = is_array($body) ? Call::encode($body) : (string) $body;
+        $head = Call::encode($headers);
+        return Call::response($this->handle->pointer(), $method, $path, $head, strlen($head), $encoded, strlen($encoded));
+    }
+
+    /**
      * Opens a model: a name that model_dirs resolve, or a path (anything with a "/" in it).
      *
      * @throws WPLLMException
@@ -125,13 +180,32 @@ final class Context
     }
 
     /**
-     * Cancels every generation and embedding that runs in the context; later calls are not affected.
+     * Cancels every generation, embedding and analysis that runs in the context; later calls are not affected.
      *
      * @throws WPLLMException
      */
     public function cancel(): void
     {
         Call::status('wpllm_context_cancel', $this->handle->pointer());
+    }
+
+    /**
+     * Files as the library wants them: a list of name and content.
+     *
+     * @param array<string, mixed> $request
+     * @return array<string, mixed>
+     */
+    private static function withFiles(array $request): array
+    {
+        $files = $request['files'] ?? null;
+        if (is_array($files) && !array_is_list($files)) {
+            $list = static fn (string|int $name, mixed $content): array => [
+                'name' => (string) $name,
+                'content' => $content,
+            ];
+            $request['files'] = array_map($list, array_keys($files), $files);
+        }
+        return $request;
     }
 
     /**

@@ -10,6 +10,7 @@ use WPLLM\Exception\InvalidArgumentException;
 use WPLLM\Exception\InvalidJsonException;
 use WPLLM\Exception\WPLLMException;
 use WPLLM\Library;
+use WPLLM\Response;
 
 /**
  * Calls into the library: arguments in, results and errors out.
@@ -71,13 +72,47 @@ final class Call
      */
     public static function bytes(string $function, mixed ...$arguments): string
     {
-        return self::result($function, $arguments, static function (FFI $ffi, CData $result): string {
-            // PHP turns a returned `const char *` into a string that ends at the first NUL; these bytes may hold one.
-            $read = $ffi->cast('char *(*)(wpllm_result *, size_t *)', $ffi->wpllm_result_bytes);
-            $length = $ffi->new('size_t');
-            $pointer = $read($result, FFI::addr($length));
-            return $pointer === null || FFI::isNull($pointer) ? '' : FFI::string($pointer, $length->cdata);
+        return self::result($function, $arguments, self::bytesOf(...));
+    }
+
+    private static function bytesOf(FFI $ffi, CData $result): string
+    {
+        // PHP turns a returned `const char *` into a string that ends at the first NUL; these bytes may hold one.
+        $read = $ffi->cast('char *(*)(wpllm_result *, size_t *)', $ffi->wpllm_result_bytes);
+        $length = $ffi->new('size_t');
+        $pointer = $read($result, FFI::addr($length));
+        return $pointer === null || FFI::isNull($pointer) ? '' : FFI::string($pointer, $length->cdata);
+    }
+
+    /**
+     * Calls a function whose result is JSON or other text, and returns it as it is.
+     *
+     * @throws WPLLMException
+     */
+    public static function text(string $function, mixed ...$arguments): string
+    {
+        return self::result($function, $arguments, self::body(...));
+    }
+
+    /**
+     * Calls wpllm_request.
+     *
+     * @throws WPLLMException
+     */
+    public static function response(mixed ...$arguments): Response
+    {
+        return self::result('wpllm_request', $arguments, static function (FFI $ffi, CData $result): Response {
+            $headers = json_decode($ffi->wpllm_result_http_headers($result, null) ?? '{}', true);
+            return new Response($ffi->wpllm_result_http_status($result), $headers, self::body($ffi, $result));
         });
+    }
+
+    /**
+     * The text of a result. JSON holds no NUL, so PHP reads it whole.
+     */
+    private static function body(FFI $ffi, CData $result): string
+    {
+        return $ffi->wpllm_result_json($result, null) ?? self::bytesOf($ffi, $result);
     }
 
     /**
@@ -122,12 +157,14 @@ final class Call
      * A request or options as JSON.
      *
      * @param array<string, mixed> $request
+     * @param bool $replacesInvalid write U+FFFD for what is not UTF-8; else it is an exception
      * @throws InvalidJsonException
      */
-    public static function encode(array $request): string
+    public static function encode(array $request, bool $replacesInvalid = false): string
     {
         try {
-            $flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION;
+            $flags = $replacesInvalid ? JSON_INVALID_UTF8_SUBSTITUTE : 0;
+            $flags |= JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION;
             return json_encode((object) $request, $flags | JSON_THROW_ON_ERROR);
         } catch (\JsonException $exception) {
             throw new InvalidJsonException(

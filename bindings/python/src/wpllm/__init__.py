@@ -1,4 +1,4 @@
-"""Language models inside your process: text generation and embeddings through libwpllm.
+"""Language models and the analysis of WordPress code inside your process, through libwpllm.
 
 with wpllm.Context(model_dirs="models") as context:
     print(context.generate("Create a shortcode", model="wp-llm-nano", temperature=0).text)
@@ -32,10 +32,11 @@ from .errors import (
     WPLLMError,
 )
 from .model import Model
-from .results import Embeddings, Event, Generation, Log, LogRecord, Rows, Usage
+from .results import Analysis, Embeddings, Event, Generation, Log, LogRecord, Response, Rows, Usage
 from .stream import Stream
 
 __all__ = [
+    "Analysis",
     "BadHandleError",
     "BadModelError",
     "BadTemplateError",
@@ -60,6 +61,7 @@ __all__ = [
     "Model",
     "NoMemoryError",
     "NotFoundError",
+    "Response",
     "Rows",
     "Stream",
     "UnsupportedError",

@@ -125,6 +125,16 @@ class Result:
         """The JSON in it, parsed."""
         return json.loads(sized(library().wpllm_result_json, self.address) or b"null")
 
+    def text(self) -> str:
+        """The JSON or other text in it, as it is."""
+        text = sized(library().wpllm_result_json, self.address)
+        return (self.bytes() if text is None else text).decode("utf-8")
+
+    def http(self) -> tuple[int, dict[str, str]]:
+        """The status and the headers of a response."""
+        headers = json.loads(sized(library().wpllm_result_http_headers, self.address) or b"{}")
+        return int(library().wpllm_result_http_status(self.address)), headers
+
     def bytes(self) -> bytes:
         """The bytes in it."""
         return sized(library().wpllm_result_bytes, self.address) or b""

@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import Any
 
 from ._handle import Handle
-from ._library import Errors, call, library, request_bytes
+from ._library import Errors, call, library, request_bytes, text_bytes
 from .model import Model, open_model
-from .results import Embeddings, Generation, Log, LogRecord, Usage
+from .results import Analysis, Embeddings, Generation, Log, LogRecord, Response, Usage
 from .stream import Stream, open_stream
 
 PathLike = str | os.PathLike[str]
@@ -172,6 +172,84 @@ class Context:
         usage = Usage(prompt_tokens=raw["usage"]["prompt_tokens"])
         return Embeddings(model=raw["model"], vectors=[item["embedding"] for item in data], usage=usage, raw=raw)
 
+    def analyze(
+        self,
+        code: str | bytes | None = None,
+        *,
+        files: Mapping[str, str | bytes] | None = None,
+        analysis_type: str | None = None,
+        file_name: str | None = None,
+        minimum_severity: str | None = None,
+        minimum_confidence: str | None = None,
+        disabled_rules: Sequence[str] | None = None,
+        model: str | None = None,
+        deadline_ms: int | None = None,
+        **more: Any,
+    ) -> Analysis:
+        """Analyses WordPress code: what is insecure, slow or wrong in it.
+
+        Give `code`, or `files` of one plugin or theme: contents by path. `analysis_type` is "security",
+        "performance", "quality" or "all". Keys that this signature does not know go to the library as they are.
+        """
+        request = _given(
+            code=None if code is None else _code(code),
+            files=None if files is None else [{"name": name, "content": _code(text)} for name, text in files.items()],
+            analysis_type=analysis_type,
+            file_name=file_name,
+            minimum_severity=minimum_severity,
+            minimum_confidence=minimum_confidence,
+            disabled_rules=None if disabled_rules is None else list(disabled_rules),
+            model=model,
+            deadline_ms=deadline_ms,
+            **more,
+        )
+        encoded = request_bytes(request)
+        with self._handle as address:
+            raw: dict[str, Any] = call("wpllm_analyze", address, encoded, len(encoded)).json()
+        return Analysis(
+            issues=raw["issues"],
+            score=float(raw["score"]),
+            recommendations=raw["recommendations"],
+            scores={item["file"]: float(item["score"]) for item in raw.get("files", [])},
+            notes=raw["notes"],
+            raw=raw,
+        )
+
+    def analysis_report(
+        self,
+        code: str | bytes | None = None,
+        *,
+        format: str,
+        files: Mapping[str, str | bytes] | None = None,
+        **more: Any,
+    ) -> str:
+        """The same as a report: "json", "sarif", "text", "github", "junit" or "html". The keys are those of analyze()."""
+        request = _given(
+            code=None if code is None else _code(code),
+            files=None if files is None else [{"name": name, "content": _code(text)} for name, text in files.items()],
+            format=format,
+            **more,
+        )
+        encoded = request_bytes(request)
+        with self._handle as address:
+            return call("wpllm_analyze", address, encoded, len(encoded)).text()
+
+    def request(
+        self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """Answers a request of the REST interface, such as POST /v1/analyze. Who may ask is for the caller to decide.
+
+        `body` is JSON as str or bytes, or what is to be written as JSON.
+        """
+        encoded = b"" if body is None else text_bytes(body) if isinstance(body, (str, bytes)) else request_bytes(body)
+        head = request_bytes(dict(headers or {}))
+        with self._handle as address:
+            result = call(
+                "wpllm_request", address, method.encode(), path.encode(), head, len(head), encoded, len(encoded)
+            )
+        status, fields = result.http()
+        return Response(status, fields, result.text())
+
     def model(self, name: PathLike) -> Model:
         """Opens a model: a name that model_dirs resolve, or a path (anything with a "/" in it)."""
         with self._handle as address:
@@ -191,7 +269,7 @@ class Context:
         return Log(records, log["dropped"])
 
     def cancel(self) -> None:
-        """Cancels every generation and embedding that runs now; later calls are not affected."""
+        """Cancels every generation, embedding and analysis that runs now; later calls are not affected."""
         errors = Errors()
         with self._handle as address:
             errors.check(library().wpllm_context_cancel(address, errors.reference))
@@ -211,6 +289,11 @@ class Context:
 
 def _given(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _code(code: str | bytes) -> str:
+    """Code as text; what is not UTF-8 becomes U+FFFD."""
+    return (code if isinstance(code, bytes) else code.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _floats(encoded: str) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, overload
@@ -59,6 +60,35 @@ class Embeddings:
     vectors: list[list[float]] = field(repr=False)
     usage: Usage
     raw: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What an analysis found.
+
+    Each issue has file, line, column, severity, type, message, suggestion, code_snippet, rule, confidence, cwe, trace
+    and fix. `score` is from 0 (bad) to 10 (nothing was found), `scores` has that of each file, if files were given.
+    """
+
+    issues: list[dict[str, Any]] = field(repr=False)
+    score: float
+    recommendations: list[str] = field(repr=False)
+    scores: dict[str, float] = field(repr=False)
+    notes: list[dict[str, Any]] = field(repr=False)
+    raw: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Response:
+    """The response to a request of the REST interface; `headers` have names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: str = field(repr=False)
+
+    def json(self) -> Any:
+        """The body, parsed; raises ValueError if it is not JSON."""
+        return json.loads(self.body)
 
 
 class LogRecord(NamedTuple):
