@@ -10,7 +10,7 @@ for path in Package.swift Sources Tests Fuzz Benchmarks examples; do
 done
 mapfile -t c_sources < <(git ls-files -co --exclude-standard -- '*.c' '*.h' ':!*_ffi.h')
 mapfile -t php_sources < <(git ls-files -co --exclude-standard -- '*.php' ':!Benchmarks/analysis/cases')
-mapfile -t shell_scripts < <(git ls-files -co --exclude-standard -- '*.sh' .ci/run)
+mapfile -t shell_scripts < <(git ls-files -co --exclude-standard -- '*.sh' .ci/run examples/ci/pre-commit)
 
 if [ "${1:-}" = --fix ]; then
     swift format format --in-place --parallel --recursive "${swift_sources[@]}"
@@ -29,8 +29,10 @@ syntax_of_php() { php -n -l "$1" >/dev/null || { echo "$1"; return 1; }; }
 check 'Swift formatting' swift format lint --strict --parallel --recursive "${swift_sources[@]}"
 check 'C formatting' clang-format --dry-run -Werror "${c_sources[@]}"
 check 'generated files are fresh' build/venv/bin/python tools/generate_bindings.py --check
+check 'pages of rules are fresh' build/venv/bin/python tools/rule_docs.py --check
 check 'PHP syntax' each syntax_of_php "${php_sources[@]}"
-check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php bindings/php bindings/php/bin/wpllm-setup examples
+check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php bindings/php bindings/php/bin/wpllm-setup \
+    examples/php
 check 'Python types: package' build/venv/bin/mypy --config-file mypy.ini bindings/python/src
 check 'Python types: tools, tests, examples' build/venv/bin/mypy --config-file mypy.ini \
     tools/*.py tools/goldens/*.py Tests/ABI Tests/Embeddings Tests/Soak examples
