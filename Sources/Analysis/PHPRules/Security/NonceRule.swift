@@ -102,7 +102,7 @@ struct NonceRule: CallRule {
 
     private func isFollowed(_ statement: NodeID, _ file: FileContext) -> Bool {
         guard let block = file.parent(statement) else { return false }
-        return Array(file.tree.children(block)).last != statement
+        return !file.siblings(after: statement, in: block, limit: 1).isEmpty
     }
 
     /// Whether the condition is `isset( nonce )`, `! empty( nonce )` or the nonce itself.

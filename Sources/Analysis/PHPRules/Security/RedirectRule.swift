@@ -63,13 +63,8 @@ struct RedirectRule: CallRule {
     /// What the statements behind `child` do.
     private func follows(_ child: NodeID, in block: NodeID, _ file: FileContext) -> Next {
         let tree = file.tree
-        var isBehind = false
         var count = 0
-        for statement in tree.children(block) {
-            if !isBehind {
-                isBehind = statement == child
-                continue
-            }
+        for statement in file.siblings(after: child, in: block) {
             switch tree.kind(statement) {
             case .function, .classDeclaration, .interfaceDeclaration, .traitDeclaration, .emptyStatement, .use: continue
             case .inlineHTML:

@@ -117,22 +117,24 @@ struct WeakCryptographyRule: CallRule {
             }
             return
         }
-        guard isStatic(vector, file, depth: 0) else { return }
+        var budget = 100
+        guard isStatic(vector, file, &budget) else { return }
         report(
             "crypto.static-iv", at: vector, values: ["function": call.displayName])
     }
 
     /// Whether the expression has the same value in every run: literals, constants, and functions of them.
-    private func isStatic(_ node: NodeID, _ file: FileContext, depth: Int) -> Bool {
-        guard depth < 8 else { return false }
+    private func isStatic(_ node: NodeID, _ file: FileContext, _ budget: inout Int) -> Bool {
+        budget -= 1
+        guard budget > 0 else { return false }
         let tree = file.tree
         switch tree.kind(node) {
         case .string, .integer, .constant, .classConstant: return true
         case .variable:
             guard let value = file.onlyValue(of: node) else { return false }
-            return isStatic(value, file, depth: depth + 1)
+            return isStatic(value, file, &budget)
         case .binary:
-            return tree.children(node).allSatisfy { isStatic($0, file, depth: depth + 1) }
+            return tree.children(node).allSatisfy { isStatic($0, file, &budget) }
         case .call:
             let pure: Set<String> = [
                 "hash", "md5", "sha1", "substr", "mb_substr", "str_repeat", "str_pad", "pack", "hex2bin", "chr",
@@ -140,7 +142,7 @@ struct WeakCryptographyRule: CallRule {
             ]
             guard let call = Call(node, in: file), let name = call.name, pure.contains(name) else { return false }
             return call.arguments.allSatisfy { argument in
-                tree.child(argument, 1).map { isStatic($0, file, depth: depth + 1) } ?? false
+                tree.child(argument, 1).map { isStatic($0, file, &budget) } ?? false
             }
         default: return false
         }

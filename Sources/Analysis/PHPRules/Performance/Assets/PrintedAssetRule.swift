@@ -119,13 +119,9 @@ struct HandmadeImageRule: CallRule {
 
     /// Whether HTML that ends in an `img` element stands before the statement.
     private func followsImage(_ statement: NodeID, _ file: FileContext) -> Bool {
-        guard let block = file.parent(statement) else { return false }
-        var before: NodeID?
-        for sibling in file.tree.children(block) {
-            if sibling == statement { break }
-            before = sibling
-        }
-        guard let before, file.tree.kind(before) == .inlineHTML else { return false }
+        guard let block = file.parent(statement), let before = file.sibling(before: statement, in: block),
+            file.tree.kind(before) == .inlineHTML
+        else { return false }
         return opensImage(String(decoding: file.tree.bytes(before).suffix(400), as: UTF8.self))
     }
 

@@ -56,20 +56,12 @@ struct OverwrittenCacheRule: CallRule {
             let block = file.parent(statement)
         else { return }
         // The statement that follows must overwrite the variable without using it.
-        var isNext = false
-        for sibling in tree.children(block) {
-            if isNext {
-                guard tree.kind(sibling) == .expressionStatement, let next = tree.child(sibling, 0),
-                    tree.kind(next) == .assign, file.variableName(tree.child(next, 0)) == variable,
-                    let value = tree.child(next, 1),
-                    !tree.nodes(through: value).contains(where: {
-                        file.variableName(tree.node(at: $0)) == variable
-                    })
-                else { return }
-                report("performance.cache-overwritten", at: next, values: ["variable": "$\(variable)"])
-                return
-            }
-            isNext = sibling == statement
-        }
+        guard let sibling = file.siblings(after: statement, in: block, limit: 1).first,
+            tree.kind(sibling) == .expressionStatement, let next = tree.child(sibling, 0),
+            tree.kind(next) == .assign, file.variableName(tree.child(next, 0)) == variable,
+            let value = tree.child(next, 1),
+            !tree.nodes(through: value).contains(where: { file.variableName(tree.node(at: $0)) == variable })
+        else { return }
+        report("performance.cache-overwritten", at: next, values: ["variable": "$\(variable)"])
     }
 }

@@ -16,7 +16,15 @@ struct EntryPoints {
     private let context: ProgramContext
     private static let depth = 4
 
-    init(_ context: ProgramContext) { self.context = context }
+    /// More functions than this are not looked at for one.
+    private static let most = 200
+    /// The hooks that scheduled events fire.
+    private let scheduled: Set<String>
+
+    init(_ context: ProgramContext) {
+        self.context = context
+        scheduled = Set(context.program.hooks.lazy.filter { $0.kind == .cron }.map(\.name))
+    }
 
     /// Who waits for a function: of several, those who are most.
     func audience(of function: FunctionID) -> Audience {
@@ -38,7 +46,7 @@ struct EntryPoints {
             return audience(of: enclosing, depth: depth + 1, &seen)
         }
         var found: [Audience] = []
-        if depth < Self.depth {
+        if depth < Self.depth && seen.count < Self.most {
             for caller in context.wordpress.callers(of: function).prefix(16) where seen.insert(caller).inserted {
                 found.append(audience(of: caller, depth: depth + 1, &seen))
             }
@@ -71,9 +79,7 @@ struct EntryPoints {
         }
     }
 
-    private func isScheduled(_ name: String) -> Bool {
-        context.program.hooks.contains { $0.kind == .cron && $0.name == name }
-    }
+    private func isScheduled(_ name: String) -> Bool { scheduled.contains(name) }
 
     /// Whether the hook runs when a page is shown.
     private func isFront(_ name: String) -> Bool {
@@ -89,7 +95,7 @@ struct EntryPoints {
         var level = [function]
         for _ in 0..<Self.depth {
             var next: [FunctionID] = []
-            for id in level {
+            for id in level where seen.count < Self.most {
                 if context.wordpress.summary(of: id, in: context).usesCache { return true }
                 for caller in context.wordpress.callers(of: id).prefix(16) where seen.insert(caller).inserted {
                     next.append(caller)

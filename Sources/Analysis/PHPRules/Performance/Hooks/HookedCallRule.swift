@@ -95,18 +95,9 @@ struct HookedCallRule: NodeRule, CallRule {
         guard let function = file.enclosingNamedFunction(node),
             let name = file.lowercasedName(file.tree.child(function, 1))
         else { return false }
-        let tree = file.tree
-        for index in 1..<Swift.max(tree.nodeCount, 1) {
-            let other = tree.node(at: index)
-            let kind = tree.kind(other)
-            guard kind == .call || kind == .methodCall || kind == .staticCall, let call = Call(other, in: file),
-                call.name == name
-            else { continue }
+        return file.localFacts.calls(named: name).contains { other in
             let around = file.enclosingFunction(other)
-            if !file.localFacts.calledNames(in: around).isDisjoint(with: checks) || file.isOneTimeCode(other) {
-                return true
-            }
+            return !file.localFacts.calledNames(in: around).isDisjoint(with: checks) || file.isOneTimeCode(other)
         }
-        return false
     }
 }

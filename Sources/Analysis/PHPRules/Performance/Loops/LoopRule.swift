@@ -81,7 +81,7 @@ struct LoopRule: NodeRule {
     private func certainCost(
         of id: FunctionID, _ context: ProgramContext, depth: Int, _ seen: inout Set<FunctionID>
     ) -> FunctionSummary.Cost? {
-        guard depth < 3, seen.insert(id).inserted else { return nil }
+        guard depth < 3, seen.count < 100, seen.insert(id).inserted else { return nil }
         let summary = context.wordpress.summary(of: id, in: context)
         if summary.usesCache || isStatic(id, context) { return nil }
         if let cost = summary.costs.first(where: { ($0.kind.isQuery || $0.kind == .remote) && $0.isCertain }) {

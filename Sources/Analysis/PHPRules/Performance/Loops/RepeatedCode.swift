@@ -132,7 +132,7 @@ struct RepeatedCode {
         case .forStatement: condition = tree.child(node, 1)
         default: return false
         }
-        guard let condition else { return false }
+        guard let condition, tree.nodes(through: condition).count < 400 else { return false }
         if tree.nodes(through: condition).contains(call.index) { return true }
         var target: String?
         for ancestor in file.ancestors(of: call, limit: 8) where tree.kind(ancestor) == .assign {

@@ -62,12 +62,7 @@ struct OutputBufferRule: CallRule {
 
     /// Whether a buffer is closed in the function, in the functions around it, or elsewhere in the file.
     private func endsBuffer(around node: NodeID, _ file: FileContext) -> Bool {
-        let tree = file.tree
-        for index in 1..<Swift.max(tree.nodeCount, 1) {
-            let node = tree.node(at: index)
-            guard tree.kind(node) == .name else { continue }
-            if let name = file.lowercasedName(node), Self.ends.contains(name) { return true }
-        }
+        if Self.ends.contains(where: { !file.localFacts.calls(named: $0).isEmpty }) { return true }
         return file.localFacts.calledNames(in: file.enclosingFunction(node)).contains { $0.contains("end_buffer") }
     }
 }

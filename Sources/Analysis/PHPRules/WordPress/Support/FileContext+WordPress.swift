@@ -22,6 +22,30 @@ extension FileContext {
         }
     }
 
+    /// The children of `block` behind `child`, at most `limit`; found without a walk over those before it.
+    package func siblings(after child: NodeID, in block: NodeID, limit: Int = 64) -> [NodeID] {
+        guard let slot = slot(of: child, in: block) else { return [] }
+        return (slot + 1..<Swift.min(slot + 1 + limit, Swift.max(tree.slotCount(block), slot + 1)))
+            .compactMap { tree.child(block, $0) }
+    }
+
+    /// The child of `block` right before `child`.
+    package func sibling(before child: NodeID, in block: NodeID) -> NodeID? {
+        slot(of: child, in: block).flatMap { $0 > 0 ? tree.child(block, $0 - 1) : nil }
+    }
+
+    /// The place of a child; children stand in the order of their numbers, and only absent ones have none.
+    private func slot(of child: NodeID, in block: NodeID) -> Int? {
+        var low = 0
+        var high = tree.slotCount(block)
+        while low < high {
+            let middle = (low + high) / 2
+            guard let other = tree.child(block, middle) else { return nil }
+            if other < child { low = middle + 1 } else { high = middle }
+        }
+        return tree.child(block, low) == child ? low : nil
+    }
+
     /// The node without casts and `@` around it.
     package func stripped(_ node: NodeID?) -> NodeID? {
         guard var node else { return nil }

@@ -38,6 +38,8 @@ package struct LocalFacts {
     private var calls = Groups()
     private var assignments = Groups()
     private var uses = Groups()
+    /// By name in small letters: the first calls of functions and methods with that name.
+    private var named: [String: [NodeID]] = [:]
     /// By function: the names of what it calls.
     private var names: [UInt64: Set<String>] = [:]
     /// By node index: whether a statement before it in its block may leave the function.
@@ -113,7 +115,9 @@ package struct LocalFacts {
         let key = Self.key(file.enclosingFunction(node))
         calls.add(node, key)
         let slot = file.tree.kind(node) == .methodCall || file.tree.kind(node) == .staticCall ? 1 : 0
-        if let name = file.lowercasedName(file.tree.child(node, slot)) { names[key, default: []].insert(name) }
+        guard let name = file.lowercasedName(file.tree.child(node, slot)) else { return }
+        names[key, default: []].insert(name)
+        if named[name]?.count ?? 0 < Self.fewCalls { named[name, default: []].append(node) }
     }
 
     private mutating func add(write node: NodeID, _ file: FileContext) {
@@ -140,6 +144,11 @@ package struct LocalFacts {
     package func calls(in function: NodeID?) -> [NodeID] {
         calls.nodes(Self.key(function)).prefix(Self.most).map(\.node)
     }
+
+    private static let fewCalls = 8
+
+    /// The first calls in the file of functions and methods with that name in small letters.
+    package func calls(named name: String) -> [NodeID] { named[name] ?? [] }
 
     /// The names of what is called in a function, in small letters, without the classes of methods.
     package func calledNames(in function: NodeID?) -> Set<String> { names[Self.key(function)] ?? [] }

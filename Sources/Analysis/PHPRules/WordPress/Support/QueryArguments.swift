@@ -12,6 +12,8 @@ struct QueryArguments {
     private(set) var values: [String: Value] = [:]
     /// Whether there may be other keys.
     private(set) var isOpen = false
+    /// How many more expressions are looked at.
+    private var budget = 400
 
     /// The arguments at `node`; nothing and `isOpen` if they are computed.
     init(_ node: NodeID?, in file: FileContext) {
@@ -24,7 +26,8 @@ struct QueryArguments {
     func has(_ keys: [String]) -> Bool { keys.contains { values[$0] != nil } }
 
     private mutating func add(_ node: NodeID, _ file: FileContext, depth: Int) {
-        guard depth < 6 else {
+        budget -= 1
+        guard depth < 6, budget > 0 else {
             isOpen = true
             return
         }
