@@ -138,7 +138,7 @@ struct AccessRules {
             return
         }
         guard way.level != "admin", use.guards.isDisjoint(with: [.password, .capability, .objectCapability]),
-            use.hasRequestData
+            use.hasRequestData || !way.needsRequest
         else { return }
         report("access.login", "access", use, way)
     }

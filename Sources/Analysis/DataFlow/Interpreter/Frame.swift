@@ -10,6 +10,8 @@ struct Frame {
     var tree: SyntaxTree
     /// The slot of each variable met so far.
     var slots: [Symbol: Int] = [:]
+    /// Slots of superglobals, which hold what a request sends even where they were not read yet.
+    var sourceSlots: Set<Int> = []
     /// The cell behind a slot: `global $a`, captured and static variables.
     var bound: [Int: Cell] = [:]
     /// Slots that are the same variable: `$a = &$b`.

@@ -14,7 +14,13 @@ extension Interpreter {
         for slot in 0..<count {
             let ours = left[slot]
             let theirs = right[slot]
-            if ours != theirs { result[slot] = join(ours, theirs) }
+            guard ours != theirs else { continue }
+            if ours == .undefined || theirs == .undefined, frame.sourceSlots.contains(slot) {
+                // What was learnt on one way does not hold on the other, where nobody looked.
+                result[slot] = .undefined
+            } else {
+                result[slot] = join(ours, theirs)
+            }
         }
         return result
     }

@@ -17,6 +17,7 @@ extension Interpreter {
         if value != .undefined { return value }
         if let source = facts.variable(name) {
             let value = sourceVariable(name, source, at: node)
+            frame.sourceSlots.insert(slot)
             environment[slot] = value
             return value
         }

@@ -4,5 +4,5 @@
  */
 add_action( 'init', 'acme_quote_init' );
 function acme_quote_init() {
-	register_block_type( __DIR__ . '/build' );
+	register_block_type( __DIR__ . '/blocks' );
 }

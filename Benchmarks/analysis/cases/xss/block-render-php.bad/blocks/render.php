@@ -1,0 +1,4 @@
+<figure <?php echo get_block_wrapper_attributes(); ?>>
+	<?php echo $content; ?>
+	<figcaption><?php echo $attributes['author']; ?></figcaption>
+</figure>

@@ -1,0 +1,4 @@
+<figure <?php echo get_block_wrapper_attributes(); ?>>
+	<?php echo $content; ?>
+	<figcaption><?php echo esc_html( $attributes['author'] ); ?></figcaption>
+</figure>
