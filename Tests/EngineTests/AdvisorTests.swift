@@ -1,4 +1,4 @@
-@testable import Engine
+import Engine
 import AnalysisModel
 import Foundation
 import JSON

@@ -6,7 +6,7 @@ import PHPRules
 /// Runs the rules about PHP on files that belong together.
 enum Analysis {
     static func findings(_ files: [SourceFile], options: AnalysisOptions) -> [Finding] {
-        let program = Program(files: files, options: options, extraNames: DataFlowRules.names)
+        let program = Program(files: files, options: options, names: DataFlowRules.names)
         return DataFlowRules.check(program, options: options) + PHPRules.check(program, options: options)
     }
 

@@ -65,7 +65,7 @@ package enum Analyzer {
     ) -> CheckedFiles {
         progress?(AnalysisProgress(stage: .parsing))
         let taken = TakenFiles(files)
-        let program = Program(files: taken.files, options: options, extraNames: DataFlowRules.names)
+        let program = Program(files: taken.files, options: options, names: DataFlowRules.names)
         var findings = findings(of: program, options: options, progress: progress)
         let isComplete = !options.isCancelled()
         findings = findings.compactMap { isEnabled($0, options) ? Self.within(taken.files, $0) : nil }

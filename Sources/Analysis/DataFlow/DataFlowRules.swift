@@ -4,7 +4,7 @@ import AnalysisProgram
 /// The rules that follow data through a program.
 package enum DataFlowRules {
     /// Names that a program should know as symbols, so that the tables can be found by them.
-    package static var names: [String] { BoundFacts.names }
+    package static var names: NameSet { BoundFacts.names }
 
     /// Lines of the tables that could not be read; empty in a library that passed its tests.
     package static var tableProblems: [String] { FlowTables.shared.problems }
@@ -24,7 +24,7 @@ package enum DataFlowRules {
 
     private static func find(_ program: Program, _ options: AnalysisOptions) -> [Finding] {
         guard options.types.contains(.security), !program.functions.isEmpty else { return [] }
-        let facts = BoundFacts(FlowTables.shared.adding(options.customFacts), program: program)
+        let facts = BoundFacts.bound(to: program, adding: options.customFacts)
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()
         interpreter.runAll(FunctionOrder(program))

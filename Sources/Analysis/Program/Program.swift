@@ -10,6 +10,8 @@ package final class Program: Sendable {
     package let files: [SourceFile]
     /// The tree of each PHP file; nil for other files, and for all that were left when the analysis was cancelled.
     package let trees: [SyntaxTree?]
+    /// The names that it was made with.
+    package let names: NameSet
     /// Every name in the program.
     package let symbols: SymbolTable
     /// Every function, method, closure and file, by file and place; inner ones come before those around them, and the
@@ -29,16 +31,17 @@ package final class Program: Sendable {
 
     /// Parses and indexes `files` on up to `options.threads` threads; the result does not depend on their number.
     ///
-    /// `extraNames` get symbols even if no file holds them, so that tables can be keyed by symbol.
-    package convenience init(files: [SourceFile], options: AnalysisOptions, extraNames: [String] = []) {
-        var builder = ProgramBuilder(files: files, options: options, extraNames: extraNames)
-        let bare = Program(builder.build(), hooks: [], hookCalls: [])
+    /// `names` get symbols even if no file holds them, so that tables can be keyed by symbol.
+    package convenience init(files: [SourceFile], options: AnalysisOptions, names: NameSet = .none) {
+        var builder = ProgramBuilder(files: files, options: options, names: names)
+        let bare = Program(builder.build(), names: names, hooks: [], hookCalls: [])
         var reader = HookReader(program: bare)
         let (hooks, calls) = reader.read()
         self.init(bare, hooks: hooks, hookCalls: calls)
     }
 
-    private init(_ parts: ProgramBuilder.Parts, hooks: [HookRegistration], hookCalls: [HookCall]) {
+    private init(_ parts: ProgramBuilder.Parts, names: NameSet, hooks: [HookRegistration], hookCalls: [HookCall]) {
+        self.names = names
         files = parts.files
         trees = parts.trees
         symbols = parts.symbols
@@ -53,6 +56,7 @@ package final class Program: Sendable {
     }
 
     private init(_ other: Program, hooks: [HookRegistration], hookCalls: [HookCall]) {
+        names = other.names
         files = other.files
         trees = other.trees
         symbols = other.symbols

@@ -16,7 +16,7 @@ struct ProgramBuilder {
 
     let files: [SourceFile]
     let options: AnalysisOptions
-    let extraNames: [String]
+    let names: NameSet
     /// Less than this is not worth a second thread.
     private static let bytesPerThread = 32 << 10
 
@@ -24,8 +24,7 @@ struct ProgramBuilder {
         let threads = threadCount
         let scans = scanFiles(threads)
         let trees = files.indices.map { scans[$0]?.tree }
-        var interner = KnownName.interner
-        for name in extraNames { _ = interner.intern(name) }
+        var interner = names.interner
         var numbers: [[UInt32]] = []
         numbers.reserveCapacity(files.count)
         var firstFunction = [0]

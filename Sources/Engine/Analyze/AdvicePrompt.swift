@@ -1,12 +1,12 @@
 import AnalysisModel
 
 /// What a model is asked about a finding.
-struct AdvicePrompt {
-    let text: String
+package struct AdvicePrompt {
+    package let text: String
     /// The file of the finding; nil if it is in none.
-    let file: SourceFile?
+    package let file: SourceFile?
     /// The bytes of the file that the model is to rewrite: whole lines.
-    let excerpt: Range<Int>
+    package let excerpt: Range<Int>
 
     /// Lines before and behind a finding that are shown.
     static let usualContextLines = 6
@@ -14,7 +14,7 @@ struct AdvicePrompt {
     private static let longestExcerpt = 8000
     private static let mostSteps = 12
 
-    init(issue: Issue, files: [SourceFile], contextLines: Int) {
+    package init(issue: Issue, files: [SourceFile], contextLines: Int) {
         let finding = issue.finding
         let rule = RuleCatalogue.shared[finding.rule]
         let file = files.indices.contains(finding.span.file) ? files[finding.span.file] : nil
@@ -72,7 +72,7 @@ struct AdvicePrompt {
 
     /// Code of an answer as it is to stand in place of the excerpt: with an open tag where the excerpt has one and
     /// nowhere else, and the excerpt's line end.
-    func fitted(_ code: String) -> [UInt8] {
+    package func fitted(_ code: String) -> [UInt8] {
         guard let file else { return [] }
         let old = file.bytes[excerpt]
         var new = Array(code.utf8)
@@ -88,15 +88,15 @@ struct AdvicePrompt {
 }
 
 /// The answer of a model, taken apart.
-struct ModelAnswer: Equatable {
+package struct ModelAnswer: Equatable {
     /// What is not code, shortened.
-    var explanation: String
+    package var explanation: String
     /// The first fenced block; nil if there is none. An answer that begins with an open tag is code as a whole.
-    var code: String?
+    package var code: String?
 
     private static let longestExplanation = 2000
 
-    init(parsing text: String) {
+    package init(parsing text: String) {
         var prose: [Substring] = []
         var code: [Substring] = []
         enum Place { case before, inside, behind }

@@ -15,7 +15,7 @@ enum FlowProbe {
         _ sources: [SourceFile], facts: [String: [String]] = [:], types: Set<AnalysisType> = [.security]
     ) -> [Finding] {
         let options = AnalysisOptions(types: types, customFacts: facts)
-        let program = Program(files: sources, options: options, extraNames: DataFlowRules.names)
+        let program = Program(files: sources, options: options, names: DataFlowRules.names)
         return DataFlowRules.check(program, options: options)
     }
 

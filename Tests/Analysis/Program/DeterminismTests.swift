@@ -34,10 +34,10 @@ struct DeterminismTests {
             return SourceFile(path: "f\(number).php", bytes: Array(("<?php " + text + filler).utf8))
         }
         let expected = describe(
-            Program(files: files, options: AnalysisOptions(threads: 1), extraNames: ["x", "hook_3"]))
+            Program(files: files, options: AnalysisOptions(threads: 1), names: NameSet(["x", "hook_3"])))
         for threads in [2, 3, 8, 1000] {
             let options = AnalysisOptions(threads: threads)
-            #expect(describe(Program(files: files, options: options, extraNames: ["x", "hook_3"])) == expected)
+            #expect(describe(Program(files: files, options: options, names: NameSet(["x", "hook_3"]))) == expected)
         }
         #expect(Set(expected).count > 100)
     }

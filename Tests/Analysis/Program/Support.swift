@@ -10,7 +10,7 @@ func makeProgram(_ files: KeyValuePairs<String, String>, threads: Int = 1, extra
     let sources = files.map { path, text in
         SourceFile(path: path, bytes: Array((text.hasPrefix("<?php") ? text : "<?php\n" + text).utf8))
     }
-    return Program(files: sources, options: AnalysisOptions(threads: threads), extraNames: extraNames)
+    return Program(files: sources, options: AnalysisOptions(threads: threads), names: NameSet(extraNames))
 }
 
 /// A program of one file, `plugin.php`.

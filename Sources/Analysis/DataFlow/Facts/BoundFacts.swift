@@ -15,7 +15,8 @@ struct BoundFacts {
     private var specials: [Symbol: Special] = [:]
     private var filters: [String: FlowFact.Sanitizer]
     private let kinds: [String: Kind]
-    private let symbols: SymbolTable
+    /// Those of the program.
+    private var symbols: SymbolTable
     private var tabledClasses: Set<Symbol> = []
     let entries: [FlowTables.EntryPoint]
     /// Functions that are tests and need more than a table.
@@ -34,13 +35,34 @@ struct BoundFacts {
     }
 
     /// Names that a program has to know as symbols even if it does not contain them.
-    static let names: [String] =
-        [
-            "GLOBALS", "attributes", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call",
-            "__construct",
-            "wp_rest_request", "wp_error",
-        ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
-        + FlowTables.shared.functions.keys.sorted()
+    static let names: NameSet = {
+        var names =
+            [
+                "GLOBALS", "attributes", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call",
+                "__construct",
+                "wp_rest_request", "wp_error",
+            ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
+        let tables = FlowTables.shared
+        for name in tables.functions.keys.sorted() + tables.properties.keys.sorted() {
+            let name = name.hasPrefix("new ") ? String(name.dropFirst(4)) : name
+            if let (owner, member) = split(name) { names += [owner, member] } else { names.append(name) }
+        }
+        return NameSet(names + tables.variables.keys.sorted())
+    }()
+
+    /// The tables of the library, by the symbols of `names`.
+    private static let shared = BoundFacts(.shared, symbols: names.symbols)
+
+    /// The tables, with more lines for some of them, by the symbols of a program. Without more lines, and for a program
+    /// that was made with `names`, they are bound once in a process.
+    static func bound(to program: Program, adding lines: [String: [String]]) -> BoundFacts {
+        guard lines.isEmpty, program.names === names else {
+            return BoundFacts(FlowTables.shared.adding(lines), symbols: program.symbols)
+        }
+        var facts = shared
+        facts.symbols = program.symbols
+        return facts
+    }
 
     private static let testNames = [
         "in_array", "array_search", "array_key_exists", "key_exists", "preg_match", "filter_var", "hash_equals",
@@ -53,8 +75,7 @@ struct BoundFacts {
         "wp_rewrite": "wp_rewrite", "comment": "wp_comment", "wp": "wp",
     ]
 
-    init(_ tables: FlowTables, program: Program) {
-        let symbols = program.symbols
+    private init(_ tables: FlowTables, symbols: SymbolTable) {
         self.symbols = symbols
         kinds = tables.kinds
         func symbol(_ name: String) -> Symbol { symbols.symbol(name) ?? .none }
