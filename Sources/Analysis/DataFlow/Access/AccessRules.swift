@@ -197,6 +197,8 @@ struct AccessRules {
             case .function(let function):
                 guard let summary = interpreter.summaries[function.index] else { return ([], false) }
                 let guards = summary.trueGuards.union(summary.returnGuards)
+                // It asks, in some cases: whether in the right ones, nobody can tell without knowing them.
+                if summary.asksCapability, guards.isDisjoint(with: .anyCapability) { return ([], false) }
                 proved = proved?.intersection(guards) ?? guards
             case .external(let name):
                 let text = interpreter.text(name)

@@ -33,6 +33,7 @@ extension Interpreter {
         }
         frame.guards = environment.guards
         let given = positioned(arguments, for: function)
+        if summary.asksCapability { frame.summary.asksCapability = true }
         for use in summary.sinks { reach(use, given, function, at: node) }
         for write in summary.writes {
             let value = substituted(write.value, given, function, at: node)

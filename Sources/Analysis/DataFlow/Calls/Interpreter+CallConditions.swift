@@ -56,6 +56,7 @@ extension Interpreter {
         case .login: whenTrue.guards.insert(.login)
         case .exit: break
         case .capability(let index):
+            frame.summary.asksCapability = true
             guard let index else {
                 whenTrue.guards.formUnion([.capability, .login])
                 return

@@ -105,9 +105,6 @@ struct FindingBuilder {
     private func weight(_ rule: Rule, _ candidate: Candidate, _ origin: Origin) -> (Severity, Confidence) {
         var severity = rule.severity
         var confidence = Confidence.high
-        func lower() {
-            severity = Severity(rawValue: max(Severity.info.rawValue, severity.rawValue &- 1)) ?? severity
-        }
         if !origin.grade.isRequest, origin.grade != .shortcode, origin.grade != .block {
             severity = min(severity, .medium)
             confidence = .medium
@@ -119,7 +116,7 @@ struct FindingBuilder {
         }
         if candidate.mark.flags.contains(.guessed) {
             confidence = .low
-            lower()
+            severity = min(severity, .medium)
         } else if rule.group != "xss", !candidate.guards.isDisjoint(with: .anyCapability), severity > .medium {
             // Only who has the capability can do it.
             confidence = min(confidence, .medium)

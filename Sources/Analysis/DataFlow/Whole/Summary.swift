@@ -20,6 +20,8 @@ struct Summary: Sendable {
     /// Arguments that are harmless afterwards; when it returns something true; something false.
     var validated: [Validation] = []
     var neverReturns = false
+    /// Whether it, or a function that it calls, asks for a capability anywhere.
+    var asksCapability = false
     /// Whether it may return something true, something false.
     var canBeTrue = true
     var canBeFalse = true
