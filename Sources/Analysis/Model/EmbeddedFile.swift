@@ -28,9 +28,10 @@ package struct EmbeddedFile: Sendable {
     /// numbers from 1.
     package var entries: [(line: Int, text: Substring)] {
         var entries: [(line: Int, text: Substring)] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let text = line.trimmed
-            if !text.isEmpty && text.first != "#" { entries.append((index + 1, text)) }
+        // Bytes are split many times faster than characters, and most of the first analysis is this.
+        for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text = Substring(line).trimmed
+            if let first = text.utf8.first, first != UInt8(ascii: "#") { entries.append((index + 1, text)) }
         }
         return entries
     }
@@ -39,9 +40,13 @@ package struct EmbeddedFile: Sendable {
 extension Substring {
     /// Without the blanks at both ends.
     package var trimmed: Substring {
-        var text = self
-        while let first = text.first, first == " " || first == "\t" || first == "\r" { text.removeFirst() }
-        while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
-        return text
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+        var bytes = utf8
+        while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return Substring(bytes)
     }
+
+    /// The parts between blanks.
+    package var words: [Substring] { utf8.split { $0 == 0x20 || $0 == 0x09 }.map { Substring($0) } }
 }

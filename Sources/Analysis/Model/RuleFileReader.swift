@@ -9,7 +9,7 @@ struct RuleFileReader {
 
     init(file: EmbeddedFile) {
         name = file.name
-        lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        lines = file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
     mutating func rules() -> [Rule] {

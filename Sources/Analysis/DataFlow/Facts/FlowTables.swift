@@ -42,7 +42,7 @@ struct FlowTables: Sendable {
         for file in files {
             let name = file.name.split(separator: "/").last ?? ""
             for entry in file.entries {
-                let words = entry.text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+                let words = entry.text.words
                 if !read(words, of: name) { problems.append("\(file.name):\(entry.line): \(entry.text)") }
             }
         }
@@ -67,7 +67,7 @@ struct FlowTables: Sendable {
 
     /// Reads a line of a table named without its ending; a comment or an empty line is nothing.
     mutating func read(_ line: String, ofTable table: String) -> Bool {
-        let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        let words = line[...].words
         guard let first = words.first, first.first != "#" else { return true }
         return read(words, of: table.hasSuffix(".txt") ? table[...] : "\(table).txt")
     }
