@@ -94,10 +94,8 @@ extension Interpreter {
         return arena.allMarks(part)
     }
 
-    func addParameterSinkIsFull() -> Bool { frame.summary.sinks.count >= Summary.maximumSinks }
-
     mutating func addParameterSink(_ mark: Mark, _ site: SinkSite, tails: [UInt32], guards: Guards = []) {
-        guard !addParameterSinkIsFull(), tails.count <= 12 else { return }
+        guard frame.summary.sinks.count < Summary.maximumSinks, tails.count <= 12 else { return }
         for use in frame.summary.sinks where use.site == site && use.origin == mark.origin { return }
         frame.summary.sinks.append(
             ParameterSink(

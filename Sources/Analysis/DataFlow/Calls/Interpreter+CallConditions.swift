@@ -159,7 +159,6 @@ extension Interpreter {
     private mutating func builtInTest(
         _ name: String, _ list: NodeID?, _ node: NodeID, _ environment: Environment
     ) -> (Environment, Environment) {
-        let tree = frame.tree
         var environment = environment
         let arguments = arguments(list, &environment)
         var whenTrue = environment
@@ -220,7 +219,6 @@ extension Interpreter {
             return (whenTrue, safe)
         default: break
         }
-        _ = tree
         return (whenTrue, whenFalse)
     }
 

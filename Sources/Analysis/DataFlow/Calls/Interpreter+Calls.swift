@@ -291,7 +291,7 @@ extension Interpreter {
     ) -> ValueID {
         var name = name.lowercased()
         if name.hasPrefix("\\") { name.removeFirst() }
-        guard let symbol = program.symbols.symbol(name) ?? facts.symbol(name) else {
+        guard let symbol = program.symbols.symbol(name) else {
             return mixed(arguments.map(\.value), flags: .guessed)
         }
         if let function = program.function(named: symbol) {

@@ -181,7 +181,7 @@ extension Interpreter {
             return arena.add(combined)
         case .arrayIntersect:
             return arguments.dropFirst().contains { !hasMarks($0.value) } ? harmless(.array) : flattened(value(0))
-        case .arrayIntersectKey: return intersectedByKey(arguments)
+        case .arrayIntersectKey: return flattened(value(0))
         case .arrayFillKeys: return arrayOf(value(1))
         case .htmlSpecialChars, .htmlEntities: return htmlEscaped(arguments, name, at: node)
         case .jsonEncode, .wpJSONEncode: return jsonEncoded(arguments, name, at: node)
@@ -285,11 +285,6 @@ extension Interpreter {
         let rest = join(a.shape == 0 ? .undefined : ours.rest, b.shape == 0 ? .undefined : theirs.rest)
         value.shape = arena.add(Array(entries.prefix(Arena.maximumEntries)), rest: rest)
         return arena.add(value)
-    }
-
-    private mutating func intersectedByKey(_ arguments: [CallArgument]) -> ValueID {
-        guard let first = arguments.first?.value else { return .unknown }
-        return flattened(first)
     }
 
     private mutating func mapped(

@@ -156,7 +156,6 @@ struct BoundFacts {
     func filter(_ name: String) -> FlowFact.Sanitizer? { filters[name] }
     func isTabled(_ className: Symbol) -> Bool { tabledClasses.contains(className) }
     func kind(_ name: Symbol) -> Kind { kinds[symbols.text(name)] ?? .other }
-    func symbol(_ name: String) -> Symbol? { nil }
 
     func isPHP(_ name: Symbol) -> Bool {
         if case .php = kind(name) { return true }

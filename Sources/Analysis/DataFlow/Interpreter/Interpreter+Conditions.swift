@@ -256,7 +256,7 @@ extension Interpreter {
         var equal = environment
         var different = environment
         if isOwner(left) || isOwner(right) { equal.guards.insert(.objectCapability) }
-        for (node, value, other, otherNode) in [(left, ours, theirs, right), (right, theirs, ours, left)] {
+        for (node, value, other) in [(left, ours, theirs), (right, theirs, ours)] {
             guard hasMarks(value) else { continue }
             noteRequest(value, node, &equal)
             if !hasMarks(other) {
@@ -268,7 +268,6 @@ extension Interpreter {
                 // Whoever knows a stored secret has been let in by it.
                 equal.guards.formUnion([.nonce, .capability, .password])
             }
-            _ = otherNode
         }
         if isRequestMethod(left) || isRequestMethod(right) {
             equal.guards.insert(.request)

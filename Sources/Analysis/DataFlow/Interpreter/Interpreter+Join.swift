@@ -27,8 +27,8 @@ extension Interpreter {
 
     mutating func join(_ left: ValueID, _ right: ValueID, depth: Int = 0) -> ValueID {
         if left == right { return left }
-        if left == .undefined { return withoutIdentity(right) }
-        if right == .undefined { return withoutIdentity(left) }
+        if left == .undefined { return right }
+        if right == .undefined { return left }
         if left == .unknown && !hasMarks(right) { return .unknown }
         if right == .unknown && !hasMarks(left) { return .unknown }
         let a = arena[left]
@@ -71,8 +71,6 @@ extension Interpreter {
         if value == b { return right }
         return arena.add(value)
     }
-
-    private mutating func withoutIdentity(_ id: ValueID) -> ValueID { id }
 
     /// The longer of two texts if it begins with the other; nil if they are put together from different things.
     private mutating func joinedPieces(_ a: Value, _ b: Value) -> ListSpan? {

@@ -28,7 +28,6 @@ struct Step: Sendable {
         case passed(FunctionID, Symbol)
         case returned(FunctionID)
         case global(Symbol)
-        case stored(String)
     }
 }
 

@@ -174,7 +174,6 @@ struct FindingBuilder {
             "passed to \(program.functions[function.index].displayName) as $\(interpreter.text(name))"
         case .returned(let function): "returned by \(program.functions[function.index].displayName)"
         case .global(let name): "kept in the global variable $\(interpreter.text(name))"
-        case .stored(let name): "stored by \(name)"
         }
     }
 }
