@@ -129,6 +129,7 @@ if Context.environment["WPLLM_FUZZ"] != nil {
     let modules: KeyValuePairs = [
         "JSON": "JSON", "GGUF": "Inference", "Model": "Inference", "Vocabulary": "Inference",
         "Text": "Inference", "Template": "Inference", "Request": "Engine", "JavaScript": "JSSyntax",
+        "PHP": "PHPSyntax", "Analysis": "Analysis",
     ]
     package.targets.append(.target(name: "FuzzSupport", path: "Fuzz/Support"))
     package.targets += modules.map { name, module in
