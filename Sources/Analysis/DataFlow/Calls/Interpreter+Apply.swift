@@ -219,29 +219,76 @@ extension Interpreter {
     mutating func mergeIntoCell(_ cell: Cell, _ id: ValueID) {
         let old = cells[cell]
         guard old != .undefined else {
-            cells.set(cell, copyToKept(id))
+            cells.set(cell, copyToKept(id), isNews: true)
             return
         }
-        let before = copyFromKept(old)
+        if isCovered(id, by: old) { return }
+        let before = copy(of: cell)
         let joined = join(before, id)
-        guard differs(joined, before) else { return }
-        cells.set(cell, copyToKept(joined))
+        guard joined != before, saysMore(joined, before) else { return }
+        cells.set(cell, copyToKept(joined), isNews: isNews(joined, before))
+    }
+
+    /// Whether a kept value says of a value without elements all that there is to say.
+    private func isCovered(_ id: ValueID, by old: ValueID) -> Bool {
+        let ours = arena[id]
+        let theirs = kept[old]
+        guard ours.shape == 0, ours.reference == .none || ours.reference == theirs.reference,
+            ours.types.isSubset(of: theirs.types), theirs.literal == 0 || theirs.literal == ours.literal
+        else { return false }
+        let known = kept.allMarks(old)
+        return arena.allMarks(id).allSatisfy { mark in
+            known.contains { $0.origin == mark.origin && $0.danger.isSuperset(of: mark.danger) }
+        }
     }
 
     /// Whether one value says more than another that it was made from.
-    private func differs(_ new: ValueID, _ old: ValueID) -> Bool {
-        if new == old { return false }
+    private func saysMore(_ new: ValueID, _ old: ValueID) -> Bool {
         let a = arena[new]
         let b = arena[old]
         if a.reference != b.reference || a.types != b.types || a.literal != b.literal { return true }
-        let ours = arena.allMarks(new)
         let theirs = arena.allMarks(old)
-        if ours.count != theirs.count { return true }
-        for mark in ours {
+        for mark in arena.allMarks(new) {
             guard let other = theirs.first(where: { $0.origin == mark.origin }) else { return true }
             if !other.danger.isSuperset(of: mark.danger) { return true }
         }
-        let entries = (arena.shapes[Int(a.shape)].entries.count, arena.shapes[Int(b.shape)].entries.count)
-        return entries.0 != entries.1
+        return arena.shapes[Int(a.shape)].entries.count != arena.shapes[Int(b.shape)].entries.count
+    }
+
+    /// Whether those who read a value that is now more than it was may find something that they did not find before:
+    /// another class, or a danger from a source that is worse than those of the same danger before.
+    private func isNews(_ new: ValueID, _ old: ValueID, depth: Int = 0) -> Bool {
+        if new == old || new == .undefined { return false }
+        let a = arena[new]
+        guard old != .undefined else { return a.reference != .none || hasMarks(new) }
+        let b = arena[old]
+        if a.reference != b.reference { return true }
+        if isNews(arena.ownMarks(a), arena.ownMarks(b)) { return true }
+        guard a.shape != b.shape else { return false }
+        guard a.shape != 0, depth < 4 else { return isNews(arena.allMarks(new), arena.allMarks(old)) }
+        let ours = arena.shapes[Int(a.shape)]
+        let theirs = arena.shapes[Int(b.shape)]
+        for index in ours.entries.range {
+            let entry = arena.entries[index]
+            let before = b.shape == 0 ? nil : arena.element(b.shape, entry.key)
+            if isNews(entry.value, before ?? theirs.rest, depth: depth + 1) { return true }
+        }
+        return isNews(ours.rest, theirs.rest, depth: depth + 1)
+    }
+
+    /// Whether marks are more dangerous than others.
+    func isNews(_ new: [Mark], _ old: [Mark]) -> Bool {
+        new.contains { mark in
+            let grade = provenance[mark.origin]?.grade
+            var danger = mark.danger
+            for other in old where other.flags.isSubset(of: mark.flags) {
+                if other.origin == mark.origin {
+                    danger.subtract(other.danger)
+                } else if let grade, let theirs = provenance[other.origin]?.grade, theirs >= grade {
+                    danger.subtract(other.danger)
+                }
+            }
+            return !danger.isEmpty
+        }
     }
 }

@@ -40,6 +40,10 @@ struct Frame {
     var thrown: [Environment] = []
     /// What was thrown in each of the `try` blocks around, innermost last.
     var exceptions: [ValueID] = []
+    /// Copies of what cells hold in the arena of this function, with what they are copies of.
+    var copies: [Cell: (kept: ValueID, copy: ValueID)] = [:]
+    /// The same as a reader sees it.
+    var readings: [Cell: (kept: ValueID, copy: ValueID)] = [:]
     /// Whether this is the code of a file itself, whose variables are globals.
     var isFileCode = false
 

@@ -67,20 +67,33 @@ extension Interpreter {
         if frame.summary.reads[cell] == nil { frame.summary.reads[cell] = cells.version(cell) }
         let value = cells[cell]
         guard value != .undefined else { return .undefined }
-        let copy = copyFromKept(value)
+        let copy = copy(of: cell)
         switch cell.owner {
         case .function, .constant: return copy
         case .global, .classLike, .anyObject: break
         }
+        if let known = frame.readings[cell], known.kept == value { return known.copy }
         // Which object, or which file's variable of that name, it is that was written elsewhere, nobody knows.
         let file = Int32(truncatingIfNeeded: frame.file)
         let provenance = provenance
-        return mapMarks(copy) { mark in
+        let reading = mapMarks(copy) { mark in
             guard let origin = provenance[mark.origin], origin.file != file else { return mark }
             var mark = mark
             mark.flags.insert(.guessed)
             return mark
         }
+        frame.readings[cell] = (value, reading)
+        return reading
+    }
+
+    /// What a cell holds, copied once into the arena of the function being looked at.
+    mutating func copy(of cell: Cell) -> ValueID {
+        let value = cells[cell]
+        guard value != .undefined else { return .undefined }
+        if let known = frame.copies[cell], known.kept == value { return known.copy }
+        let copy = copyFromKept(value)
+        frame.copies[cell] = (value, copy)
+        return copy
     }
 
     /// Adds to what a cell holds; what depends on parameters goes into the summary.

@@ -21,15 +21,16 @@ struct Cell: Hashable, Sendable {
 struct Cells {
     /// In the arena of kept values.
     private(set) var values: [Cell: ValueID] = [:]
-    /// Grows whenever a cell's value does.
+    /// Grows whenever there is something new in a cell that may make new findings.
     private(set) var versions: [Cell: UInt32] = [:]
 
     subscript(cell: Cell) -> ValueID { values[cell] ?? .undefined }
 
     func version(_ cell: Cell) -> UInt32 { versions[cell] ?? 0 }
 
-    mutating func set(_ cell: Cell, _ value: ValueID) {
+    /// Sets what a cell holds; `isNews` tells whether those who read it should be looked at again.
+    mutating func set(_ cell: Cell, _ value: ValueID, isNews: Bool) {
         values[cell] = value
-        versions[cell, default: 0] += 1
+        if isNews { versions[cell, default: 0] += 1 }
     }
 }

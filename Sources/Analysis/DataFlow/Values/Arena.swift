@@ -131,6 +131,16 @@ struct Arena {
         if list.count < maximumMarks { list.append(mark) }
     }
 
+    /// The marks of a value, those of its elements left out.
+    func ownMarks(_ value: Value) -> [Mark] {
+        var list: [Mark] = []
+        for index in value.marks.range { Self.merge(marks[index], into: &list) }
+        for index in value.pieces.range {
+            for mark in pieces[index].marks.range { Self.merge(marks[mark], into: &list) }
+        }
+        return list
+    }
+
     /// Every mark that the value carries, in its elements too.
     func allMarks(_ id: ValueID, depth: Int = 0, into list: inout [Mark]) {
         guard id != .undefined else { return }

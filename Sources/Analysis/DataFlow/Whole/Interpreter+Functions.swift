@@ -4,7 +4,9 @@ import PHPSyntax
 /// Looking at whole functions, and at all of them.
 extension Interpreter {
     /// How often all functions whose surroundings changed are looked at again.
-    private static let maximumPasses = 4
+    private static let maximumPasses = 6
+    /// After how many looks two passes have to do.
+    private static let manyLooks = 12_000
 
     /// Looks at every function of the program, until nothing new comes out of it.
     mutating func runAll(_ order: FunctionOrder) {
@@ -14,15 +16,19 @@ extension Interpreter {
         }
         // Once more where a function met itself before there was a summary of it.
         var pending = Set(order.order.filter { order.isRecursive[$0.index] })
-        for _ in 0..<Self.maximumPasses {
+        var looks = order.order.count
+        for pass in 0..<Self.maximumPasses {
+            // In WordPress itself a third pass brings 1 % more reports, none of them severe, for 20 % more time.
+            if pass >= 2, looks > Self.manyLooks { return }
             for function in order.order where isStale(function) { pending.insert(function) }
             if pending.isEmpty { return }
             var next: Set<FunctionID> = []
             for function in order.order where pending.contains(function) {
                 if options.isCancelled() { return }
-                let before = summaries[function.index].map(fingerprint)
+                let before = summaries[function.index]
                 look(at: function)
-                if summaries[function.index].map(fingerprint) != before {
+                looks += 1
+                if isNews(summaries[function.index], before) {
                     for caller in order.callers[function.index] { next.insert(FunctionID(rawValue: caller)) }
                 }
             }
@@ -36,18 +42,17 @@ extension Interpreter {
         return summary.reads.contains { cells.version($0.key) != $0.value }
     }
 
-    /// What of a summary matters to callers, in short.
-    private func fingerprint(_ summary: Summary) -> [UInt64] {
-        var result: [UInt64] = [
-            UInt64(summary.sinks.count), UInt64(summary.actions.count), UInt64(summary.writes.count),
-            UInt64(summary.outs.count), UInt64(summary.returnGuards.rawValue), UInt64(summary.trueGuards.rawValue),
-            UInt64(summary.falseGuards.rawValue), summary.neverReturns ? 1 : 0,
-        ]
-        for mark in kept.allMarks(summary.result) {
-            result.append(UInt64(mark.origin.rawValue))
-            result.append(mark.danger.rawValue)
+    /// Whether callers may find something by a summary that they did not find by the one before.
+    private func isNews(_ new: Summary?, _ old: Summary?) -> Bool {
+        guard let new, let old else { return true }
+        if new.sinks.count != old.sinks.count || new.actions.count != old.actions.count
+            || new.writes.count != old.writes.count || new.outs.count != old.outs.count
+            || new.returnGuards != old.returnGuards || new.trueGuards != old.trueGuards
+            || new.falseGuards != old.falseGuards || new.neverReturns != old.neverReturns
+        {
+            return true
         }
-        return result
+        return isNews(kept.allMarks(new.result), kept.allMarks(old.result))
     }
 
     /// Looks at one function, and makes its summary.
