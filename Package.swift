@@ -58,7 +58,23 @@ let package = Package(
             name: "Kernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-fno-math-errno", "-ffp-contract=off"])]),
         .target(name: "JSON"),
+        .target(name: "JSONSchema", dependencies: ["JSON"]),
         .target(name: "SourceText"),
+        .target(name: "ScaffoldCore", dependencies: ["JSON"], path: "Sources/Scaffolding/Core"),
+        .target(
+            name: "PluginScaffold", dependencies: ["BlockScaffold", "ScaffoldCore"], path: "Sources/Scaffolding/Plugins"
+        ),
+        .target(name: "BlockScaffold", dependencies: ["JSON", "ScaffoldCore"], path: "Sources/Scaffolding/Blocks"),
+        .target(name: "ThemeScaffold", dependencies: ["JSON", "ScaffoldCore"], path: "Sources/Scaffolding/Themes"),
+        .target(
+            name: "ScaffoldData", path: "Sources/Scaffolding/Data", exclude: ["schemas"],
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions"])]),
+        .target(
+            name: "Scaffolding",
+            dependencies: [
+                "Analysis", "BlockScaffold", "JSONSchema", "PluginScaffold", "ScaffoldData", "ThemeScaffold",
+            ],
+            path: "Sources/Scaffolding/Composition"),
         .target(name: "PHPSyntax", dependencies: ["SourceText"]),
         .target(name: "JSSyntax", dependencies: ["SourceText"]),
         .target(
@@ -99,6 +115,21 @@ let package = Package(
             ],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
+        .testTarget(name: "ScaffoldCoreTests", dependencies: ["JSON", "ScaffoldCore"], path: "Tests/Scaffolding/Core"),
+        .testTarget(
+            name: "PluginScaffoldTests",
+            dependencies: ["JSON", "JSSyntax", "PHPSyntax", "ScaffoldCore", "Scaffolding"],
+            path: "Tests/Scaffolding/Plugins"),
+        .testTarget(
+            name: "BlockScaffoldTests", dependencies: ["JSON", "JSSyntax", "PHPSyntax", "ScaffoldCore", "Scaffolding"],
+            path: "Tests/Scaffolding/Blocks"),
+        .testTarget(
+            name: "ThemeScaffoldTests", dependencies: ["JSON", "JSSyntax", "PHPSyntax", "ScaffoldCore", "Scaffolding"],
+            path: "Tests/Scaffolding/Themes"),
+        .testTarget(
+            name: "ScaffoldingTests", dependencies: ["JSON", "JSONSchema", "ScaffoldCore", "Scaffolding"],
+            path: "Tests/Scaffolding/Composition"),
         .testTarget(
             name: "AnalysisModelTests", dependencies: ["AnalysisModel", "SourceText"], path: "Tests/Analysis/Model"),
         .testTarget(

@@ -1,0 +1,5 @@
+import JSON
+
+extension [(String, JSONValue)] {
+    var object: JSONObject { JSONObject(self) }
+}
