@@ -3,7 +3,9 @@ import ScaffoldCore
 /// Makes the files of a plugin.
 package enum PluginGenerator {
     /// The features that there are, in the order in which they are added: those that others build on first.
-    package static let features: [any PluginFeature.Type] = []
+    package static let features: [any PluginFeature.Type] = [
+        CustomTableFeature.self
+    ]
 
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.
     package static func files(_ spec: PluginSpec) throws(SpecError) -> [GeneratedFile] {

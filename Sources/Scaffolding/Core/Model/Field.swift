@@ -10,6 +10,11 @@ package struct Field: Sendable, Equatable {
     package struct Choice: Sendable, Equatable {
         package var value: String
         package var label: String
+
+        package init(value: String, label: String) {
+            self.value = value
+            self.label = label
+        }
     }
 
     /// In snake case.

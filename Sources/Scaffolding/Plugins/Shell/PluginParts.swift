@@ -16,6 +16,8 @@ package struct PluginParts: Sendable {
     package var highlights: [String] = []
     /// Questions and answers for the readme.
     package var questions: [(question: String, answer: String)] = []
+    /// The kinds of records that the plugin keeps, which screens, commands and requests are made for.
+    var records: [RecordType] = []
     /// Names of features that are there, by which features find out about each other.
     package var features: Set<String> = []
 
