@@ -72,7 +72,8 @@ let package = Package(
         .target(
             name: "Scaffolding",
             dependencies: [
-                "Analysis", "BlockScaffold", "JSONSchema", "PluginScaffold", "ScaffoldData", "ThemeScaffold",
+                "Analysis", "BlockScaffold", "JSONSchema", "JSSyntax", "PHPSyntax", "PluginScaffold", "ScaffoldData",
+                "ThemeScaffold",
             ],
             path: "Sources/Scaffolding/Composition"),
         .target(name: "PHPSyntax", dependencies: ["SourceText"]),

@@ -15,6 +15,8 @@ enum SpecFormats {
         "color": { Colour($0) == nil ? "is to be a colour such as #1e3a8a" : nil },
         "field-type": fieldType,
         "contributor": contributor,
+        "post-type-key": { key($0, longest: 20, taken: postTypes) },
+        "taxonomy-key": { key($0, longest: 32, taken: taxonomies) },
     ]
 
     private static func prefix(_ text: String) -> String? {
@@ -63,4 +65,35 @@ enum SpecFormats {
             }
         return isName ? nil : "is to be the name of a user of wordpress.org: lower-case letters, digits, hyphens"
     }
+
+    private static func key(_ text: String, longest: Int, taken: Set<String>) -> String? {
+        let isKey =
+            (1...longest).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+            }
+        guard isKey else { return "is to be at most \(longest) lower-case letters, digits, hyphens and underscores" }
+        return taken.contains(text) ? "is a name of WordPress itself" : nil
+    }
+
+    /// https://developer.wordpress.org/reference/functions/register_post_type/#reserved-post-types
+    private static let postTypes: Set<String> = [
+        "post", "page", "attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache",
+        "user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation",
+        "wp_font_family", "wp_font_face", "action", "author", "order", "theme",
+    ]
+
+    /// Names that mean something in addresses:
+    /// https://developer.wordpress.org/reference/functions/register_taxonomy/#reserved-terms
+    private static let taxonomies: Set<String> = [
+        "action", "attachment", "attachment_id", "author", "author_name", "calendar", "cat", "category",
+        "category_name",
+        "cpage", "custom", "customize_theme", "date", "day", "debug", "embed", "error", "exact", "feed", "fields",
+        "hour", "include", "link_category", "m", "minute", "monthnum", "more", "name", "nav_menu", "nonce", "nopaging",
+        "offset", "order", "orderby", "p", "page", "page_id", "paged", "pagename", "pb", "perm", "post", "post_format",
+        "post_mime_type", "post_status", "post_tag", "post_type", "posts", "posts_per_page", "preview", "robots", "s",
+        "search", "second", "sentence", "showposts", "static", "status", "subpost", "tag", "tag_id", "tax", "taxonomy",
+        "tb", "term", "terms", "theme", "title", "type", "types", "w", "withcomments", "withoutcomments", "wp_theme",
+        "wp_pattern_category", "wp_template_part_area", "year",
+    ]
 }

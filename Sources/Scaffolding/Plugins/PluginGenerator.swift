@@ -4,6 +4,7 @@ import ScaffoldCore
 package enum PluginGenerator {
     /// The features that there are, in the order in which they are added: those that others build on first.
     package static let features: [any PluginFeature.Type] = [
+        PostTypeFeature.self,
         CustomTableFeature.self
     ]
 
@@ -13,6 +14,7 @@ package enum PluginGenerator {
         let wanted = try wantedFeatures(spec)
         plugin.features = Set(wanted.map { $0.name })
         for feature in wanted { try feature.init(spec).add(to: &plugin) }
+        PostMetaClass.finish(&plugin)
         var files = MainFile(plugin: plugin).files
         files += plugin.classes.map { plugin.file(of: $0) }
         files += plugin.files

@@ -67,6 +67,14 @@ package struct PluginNames: Sendable, Equatable {
         let own = name.text.lowercased()
         let whole = prefix.text.lowercased() + "_" + own
         if whole.utf8.count <= length { return whole }
+        // "prodmana_product" says more than a digest.
+        let parts = prefix.text.lowercased().split(separator: "_")
+        for width in [4, 3, 2] where parts.count > 1 {
+            let short = parts.map { $0.prefix(width) }.joined()
+            if short.utf8.count >= Self.minimumPrefix, short.utf8.count + own.utf8.count < length {
+                return "\(short)_\(own)"
+            }
+        }
         let digest = NameDigest.of(whole).suffix(4)
         // The prefix gives way before the name does.
         let room = length - own.utf8.count - digest.count - 2

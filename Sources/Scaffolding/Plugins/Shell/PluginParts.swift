@@ -16,6 +16,10 @@ package struct PluginParts: Sendable {
     package var highlights: [String] = []
     /// Questions and answers for the readme.
     package var questions: [(question: String, answer: String)] = []
+    /// Fields that posts have, for the class that registers them.
+    var postMeta: [PostMetaGroup] = []
+    /// What the plugin's unit tests try, a method each.
+    package var tests: [PluginTest] = []
     /// The kinds of records that the plugin keeps, which screens, commands and requests are made for.
     var records: [RecordType] = []
     /// Names of features that are there, by which features find out about each other.
@@ -87,6 +91,21 @@ package struct PluginClass: Sendable {
         self.body = body
         self.isService = isService
         self.isLazy = isLazy
+    }
+}
+
+/// A test case of a plugin: one file with a class of methods.
+package struct PluginTest: Sendable {
+    /// What is tested, in WordPress's form: "Post_Types".
+    package var subject: Identifier
+    package var summary: String
+    /// Test methods.
+    package var body: PHP
+
+    package init(subject: Identifier, summary: String, body: PHP) {
+        self.subject = subject
+        self.summary = summary
+        self.body = body
     }
 }
 
