@@ -5,7 +5,8 @@ package enum PluginGenerator {
     /// The features that there are, in the order in which they are added: those that others build on first.
     package static let features: [any PluginFeature.Type] = [
         PostTypeFeature.self,
-        CustomTableFeature.self
+        MetaBoxFeature.self,
+        CustomTableFeature.self,
     ]
 
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.
@@ -15,6 +16,7 @@ package enum PluginGenerator {
         plugin.features = Set(wanted.map { $0.name })
         for feature in wanted { try feature.init(spec).add(to: &plugin) }
         PostMetaClass.finish(&plugin)
+        ImageFields.finish(&plugin)
         var files = MainFile(plugin: plugin).files
         files += plugin.classes.map { plugin.file(of: $0) }
         files += plugin.files

@@ -67,12 +67,13 @@ package struct PluginNames: Sendable, Equatable {
         let own = name.text.lowercased()
         let whole = prefix.text.lowercased() + "_" + own
         if whole.utf8.count <= length { return whole }
-        // "prodmana_product" says more than a digest.
+        // "product_mana_item" says more than a digest.
         let parts = prefix.text.lowercased().split(separator: "_")
-        for width in [4, 3, 2] where parts.count > 1 {
-            let short = parts.map { $0.prefix(width) }.joined()
-            if short.utf8.count >= Self.minimumPrefix, short.utf8.count + own.utf8.count < length {
-                return "\(short)_\(own)"
+        if let first = parts.first, first.utf8.count >= Self.minimumPrefix {
+            for width in [4, 3, 2, 1, 0] {
+                let short = ([first] + parts.dropFirst().map { $0.prefix(width) }).filter { !$0.isEmpty }
+                let key = (short + [own[...]]).joined(separator: "_")
+                if key.utf8.count <= length { return key }
             }
         }
         let digest = NameDigest.of(whole).suffix(4)

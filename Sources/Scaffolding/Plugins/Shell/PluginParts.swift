@@ -18,6 +18,8 @@ package struct PluginParts: Sendable {
     package var questions: [(question: String, answer: String)] = []
     /// Fields that posts have, for the class that registers them.
     var postMeta: [PostMetaGroup] = []
+    /// Screens of the administration that have a field for a picture.
+    private(set) var imageScreens: [String] = []
     /// What the plugin's unit tests try, a method each.
     package var tests: [PluginTest] = []
     /// The kinds of records that the plugin keeps, which screens, commands and requests are made for.
@@ -30,6 +32,11 @@ package struct PluginParts: Sendable {
     package var names: PluginNames { spec.names }
     package var domain: Slug { spec.names.slug }
     package var usesNamespace: Bool { spec.structure == .objectOriented }
+
+    /// Asks for the script of fields for pictures on screens of the administration.
+    mutating func needImages(on screens: [String]) {
+        imageScreens += screens.filter { !imageScreens.contains($0) }
+    }
 
     package mutating func add(_ newClass: PluginClass) { classes.append(newClass) }
 
@@ -123,7 +130,7 @@ package protocol PluginFeature: Sendable {
     /// Reads the feature's part of the specification; what is not said there is derived from the plugin's name.
     init(_ spec: PluginSpec) throws(SpecError)
 
-    func add(to plugin: inout PluginParts)
+    func add(to plugin: inout PluginParts) throws(SpecError)
 }
 
 extension PluginFeature {

@@ -14,7 +14,7 @@ struct UninstallFile {
              */
             function \(prefix)_uninstall_site() {
                 \(plugin.needsDatabaseToUninstall ? "global $wpdb;\n" : "")
-                \(lines: plugin.uninstall)
+                \(paragraphs: plugin.uninstall)
             }
 
             if ( is_multisite() ) {
@@ -24,11 +24,14 @@ struct UninstallFile {
                         'number' => 0,
                     )
                 );
-                foreach ( $\(prefix)_sites as $\(prefix)_site ) {
-                    switch_to_blog( (int) $\(prefix)_site );
-                    \(prefix)_uninstall_site();
-                    restore_current_blog();
-                }
+                array_map(
+                    static function ( $site_id ) {
+                        switch_to_blog( $site_id );
+                        \(prefix)_uninstall_site();
+                        restore_current_blog();
+                    },
+                    $\(prefix)_sites
+                );
             } else {
                 \(prefix)_uninstall_site();
             }
