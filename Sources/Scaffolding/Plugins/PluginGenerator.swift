@@ -7,6 +7,7 @@ package enum PluginGenerator {
         PostTypeFeature.self,
         MetaBoxFeature.self,
         CustomTableFeature.self,
+        AdminInterfaceFeature.self,
     ]
 
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.

@@ -101,7 +101,7 @@ struct TableRecords {
         case .integer: return bounded(field, "(int) $value")
         case .number: return bounded(field, "(float) $value")
         case .select:
-            let values = PHP.list(field.choices.map(\.value))
+            let values = PHP.strings(field.choices.map(\.value))
             return "in_array( (string) $value, \(values), true ) ? (string) $value : \(value: field.startValue)"
         }
     }
@@ -167,7 +167,7 @@ struct TableRecords {
         for (names, type) in all where !names.isEmpty {
             casts.append(
                 """
-                foreach ( \(PHP.list(names)) as $column ) {
+                foreach ( \(PHP.strings(names)) as $column ) {
                     $row[ $column ] = \(type) $row[ $column ];
                 }
                 """)

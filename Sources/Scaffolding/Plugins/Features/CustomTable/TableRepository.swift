@@ -45,7 +45,7 @@ struct TableRepository {
         /**
          * Columns that a list can be sorted by.
          */
-        const SORTABLE = \(PHP.list(["id"] + record.sortable.map(\.text) + ["created_at", "updated_at"]));
+        const SORTABLE = \(PHP.strings(["id"] + record.sortable.map(\.text) + ["created_at", "updated_at"]));
 
         /**
          * Placeholders of the columns.

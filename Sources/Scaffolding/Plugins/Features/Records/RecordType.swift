@@ -57,7 +57,7 @@ extension PHP {
     }
 
     /// A list of strings: `array( 'a', 'b' )`.
-    static func list(_ values: [String]) -> PHP {
+    static func strings(_ values: [String]) -> PHP {
         "\(value: .array(values.map { .string($0) }))"
     }
 }
