@@ -8,6 +8,9 @@ package enum PluginGenerator {
         MetaBoxFeature.self,
         CustomTableFeature.self,
         AdminInterfaceFeature.self,
+        CronFeature.self,
+        RolesFeature.self,
+        TransientsFeature.self,
     ]
 
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.

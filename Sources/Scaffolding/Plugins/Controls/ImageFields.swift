@@ -6,15 +6,16 @@ enum ImageFields {
 
     /// Adds the class and its script once all features have said where they need them.
     static func finish(_ plugin: inout PluginParts) {
-        guard !plugin.imageScreens.isEmpty else { return }
+        guard plugin.hasImageFields else { return }
         plugin.add(
             PluginClass(
                 role: "image_fields", name: name, summary: "Loads the script that chooses pictures.",
-                body: body(plugin)))
+                isService: !plugin.imageScreens.isEmpty,
+                body: "\(paragraphs: [plugin.imageScreens.isEmpty ? "" : screens(plugin), loading(plugin)])"))
         plugin.files.append(GeneratedFile("image_field_script", "assets/js/image-field.js", script(plugin)))
     }
 
-    private static func body(_ plugin: PluginParts) -> PHP {
+    private static func screens(_ plugin: PluginParts) -> PHP {
         """
         /**
          * Adds the hooks.
@@ -32,10 +33,21 @@ enum ImageFields {
          * @return void
          */
         public function enqueue( $hook_suffix ) {
-            if ( ! in_array( $hook_suffix, \(PHP.strings(plugin.imageScreens)), true ) ) {
-                return;
+            if ( in_array( $hook_suffix, \(PHP.strings(plugin.imageScreens)), true ) ) {
+                self::load();
             }
+        }
+        """
+    }
 
+    private static func loading(_ plugin: PluginParts) -> PHP {
+        """
+        /**
+         * Loads the script and what it needs.
+         *
+         * @return void
+         */
+        public static function load() {
             wp_enqueue_media();
             wp_enqueue_script(
                 '\(plugin.names.slug)-image-field',

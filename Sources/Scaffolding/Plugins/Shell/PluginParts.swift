@@ -20,6 +20,7 @@ package struct PluginParts: Sendable {
     var postMeta: [PostMetaGroup] = []
     /// Screens of the administration that have a field for a picture.
     private(set) var imageScreens: [String] = []
+    private(set) var hasImageFields = false
     /// What the plugin's unit tests try, a method each.
     package var tests: [PluginTest] = []
     /// The kinds of records that the plugin keeps, which screens, commands and requests are made for.
@@ -33,8 +34,10 @@ package struct PluginParts: Sendable {
     package var domain: Slug { spec.names.slug }
     package var usesNamespace: Bool { spec.structure == .objectOriented }
 
-    /// Asks for the script of fields for pictures on screens of the administration.
+    /// Asks for the script of fields for pictures on screens of the administration; without a screen for those whose
+    /// own code loads it.
     mutating func needImages(on screens: [String]) {
+        hasImageFields = true
         imageScreens += screens.filter { !imageScreens.contains($0) }
     }
 

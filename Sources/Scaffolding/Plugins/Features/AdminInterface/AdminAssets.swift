@@ -17,25 +17,22 @@ struct AdminAssets {
 
     /// The statements that load them.
     var enqueue: PHP {
-        var dependencies = ["wp-i18n"]
-        if has(.color) { dependencies += ["jquery", "wp-color-picker"] }
-        return """
-            wp_enqueue_style(
-                '\(domain)-records',
-                \(names.constant)_URL . 'assets/css/admin-records.css',
-                array(\(has(.color) ? " 'wp-color-picker' " : "")),
-                \(names.constant)_VERSION
-            );
-            \(has(.image) ? "wp_enqueue_media();" : "")
-            wp_enqueue_script(
-                '\(domain)-records',
-                \(names.constant)_URL . 'assets/js/admin-records.js',
-                \(PHP.strings(dependencies)),
-                \(names.constant)_VERSION,
-                true
-            );
-            wp_set_script_translations( '\(domain)-records', '\(domain)' );
-            """
+        """
+        wp_enqueue_style(
+            '\(domain)-records',
+            \(names.constant)_URL . 'assets/css/admin-records.css',
+            array(),
+            \(names.constant)_VERSION
+        );
+        wp_enqueue_script(
+            '\(domain)-records',
+            \(names.constant)_URL . 'assets/js/admin-records.js',
+            array( 'wp-i18n' ),
+            \(names.constant)_VERSION,
+            true
+        );
+        wp_set_script_translations( '\(domain)-records', '\(domain)', \(names.constant)_DIR . 'languages' );
+        """
     }
 
     private var domain: Slug { plugin.domain }
@@ -50,79 +47,31 @@ struct AdminAssets {
                 width: 1em;
             }
             """
-        let image: CSS = """
-            .\(domain)-image-preview img {
-                display: block;
-                height: auto;
-                margin-bottom: 8px;
-                max-width: 150px;
-            }
-            """
         return """
             .row-actions .\(domain)-delete {
                 color: #b32d2e;
             }
 
-            \(paragraphs: [has(.color) ? swatch : "", has(.image) ? image : ""])
+            \(has(.color) ? swatch : "")
             """
     }
 
     private var script: JS {
-        let colour: JS = """
+        """
+        ( function ( wp ) {
+            'use strict';
 
-            if ( window.jQuery && window.jQuery.fn.wpColorPicker ) {
-                window.jQuery( '.\(domain)-color' ).wpColorPicker();
-            }
-            """
-        let image: JS = """
+            const { __ } = wp.i18n;
 
-            document.querySelectorAll( '.\(domain)-image' ).forEach( ( control ) => {
-                const input = control.querySelector( 'input' );
-                const preview = control.querySelector( '.\(domain)-image-preview' );
-                let frame;
-
-                control.querySelector( '[data-choose]' ).addEventListener( 'click', () => {
-                    if ( ! frame ) {
-                        frame = wp.media( {
-                            title: \(translated: "Choose an image", domain),
-                            library: { type: 'image' },
-                            multiple: false,
-                        } );
-                        frame.on( 'select', () => {
-                            const chosen = frame.state().get( 'selection' ).first().toJSON();
-                            const picture = document.createElement( 'img' );
-                            picture.src = chosen.sizes?.thumbnail?.url || chosen.url;
-                            picture.alt = chosen.alt;
-                            preview.replaceChildren( picture );
-                            input.value = chosen.id;
-                        } );
+            document.querySelectorAll( '.\(domain)-delete' ).forEach( ( link ) => {
+                link.addEventListener( 'click', ( event ) => {
+                    // eslint-disable-next-line no-alert
+                    if ( ! window.confirm( \(translated: "Delete this entry for good?", domain) ) ) {
+                        event.preventDefault();
                     }
-                    frame.open();
-                } );
-
-                control.querySelector( '[data-remove]' ).addEventListener( 'click', () => {
-                    preview.replaceChildren();
-                    input.value = '';
                 } );
             } );
-            """
-        return """
-            ( function ( wp ) {
-                'use strict';
-
-                const { __ } = wp.i18n;
-
-                document.querySelectorAll( '.\(domain)-delete' ).forEach( ( link ) => {
-                    link.addEventListener( 'click', ( event ) => {
-                        // eslint-disable-next-line no-alert
-                        if ( ! window.confirm( \(translated: "Delete this entry for good?", domain) ) ) {
-                            event.preventDefault();
-                        }
-                    } );
-                } );
-                \(has(.color) ? colour : "")
-                \(has(.image) ? image : "")
-            } )( window.wp );
-            """
+        } )( window.wp );
+        """
     }
 }

@@ -41,6 +41,7 @@ struct AdminInterfaceFeature: PluginFeature {
             plugin.add(RecordForm(screen: screen).definition)
             plugin.uninstall.append("delete_metadata( 'user', 0, '\(screen.perPageOption)', '', true );")
         }
+        if records.contains(where: { $0.fields.contains { $0.kind == .image } }) { plugin.needImages(on: []) }
         plugin.files += AdminAssets(plugin: plugin, records: records).files
         plugin.highlights.append("Lists, searches, sorts, edits and deletes entries in the administration.")
     }

@@ -30,13 +30,14 @@ struct RecordForm {
             public function render( array $values ) {
                 ?>
                 <table class="form-table" role="presentation">
-                    \(lines: controls.map { $0.row("$values") })
+                    \(lines: controls.map { $0.row("$values", in: screen.plugin) })
                 </table>
                 <?php
             }
             """
         return PluginClass(
-            role: "admin_form", name: screen.form, summary: "The form in which \(record.pluralInText) are edited.",
+            role: "admin_form", name: screen.form,
+            summary: "The form in which \(record.noun.lowercasedPlural) are edited.",
             isService: false, body: body)
     }
 }

@@ -19,7 +19,7 @@ struct RecordListTable {
 
     var definition: PluginClass {
         var definition = PluginClass(
-            role: "list_table", name: screen.listTable, summary: "The list of \(record.pluralInText).",
+            role: "list_table", name: screen.listTable, summary: "The list of \(record.noun.lowercasedPlural).",
             parent: plugin.core("WP_List_Table"), isService: false, isLazy: true,
             body: PHP.joined(
                 [construction, columnMethods, items, cells, rowActions], separator: "\n\n"))

@@ -20,6 +20,8 @@ struct RecordScreen {
     }
     private var capability: String { menu.capability ?? plugin.managingCapability }
 
+    private var hasImages: Bool { record.fields.contains { $0.kind == .image } }
+
     private static func page(_ record: RecordType, _ names: PluginNames) -> Slug {
         Slug(words: [names.slug.text, record.plural.slug.text])
     }
@@ -30,7 +32,8 @@ struct RecordScreen {
             RecordScreenViews(screen: self).methods,
         ]
         return PluginClass(
-            role: "admin_interface", name: name, summary: "The screen of \(record.pluralInText) in the administration.",
+            role: "admin_interface", name: name,
+            summary: "The screen of \(record.noun.lowercasedPlural) in the administration.",
             body: PHP.joined(parts, separator: "\n\n"))
     }
 
@@ -64,7 +67,7 @@ struct RecordScreen {
         private $hook = '';
 
         /**
-         * List of \(comment: record.pluralInText), once it is needed.
+         * List of \(comment: record.noun.lowercasedPlural), once it is needed.
          *
          * @var \(plugin.own(listTable))|null
          */
@@ -102,14 +105,14 @@ struct RecordScreen {
     }
 
     private var menuMethod: PHP {
-        let title: PHP = "\(translated: menu.pageTitle ?? record.pluralLabel, domain)"
+        let title: PHP = "\(translated: menu.pageTitle ?? record.noun.plural, domain)"
         let adding: PHP
         if let parent {
             adding = """
                 $this->hook = (string) add_submenu_page(
                     '\(Self.page(parent, names))',
-                    \(translated: record.pluralLabel, domain),
-                    \(translated: record.pluralLabel, domain),
+                    \(translated: record.noun.plural, domain),
+                    \(translated: record.noun.plural, domain),
                     self::CAPABILITY,
                     self::PAGE,
                     array( $this, 'render' )
@@ -129,7 +132,7 @@ struct RecordScreen {
                 add_submenu_page(
                     self::PAGE,
                     \(title),
-                    \(translated: record.pluralLabel, domain),
+                    \(translated: record.noun.plural, domain),
                     self::CAPABILITY,
                     self::PAGE,
                     array( $this, 'render' )
@@ -175,6 +178,7 @@ struct RecordScreen {
                     return;
                 }
                 \(assets.enqueue)
+                \(hasImages ? "\(plugin.own(ImageFields.name))::load();" : "")
             }
             """
     }

@@ -8,44 +8,65 @@ struct RecordScreenActions {
     private var plugin: PluginParts { screen.plugin }
     private var domain: Slug { screen.domain }
 
+    /// What is asked of one record where the plugin has capabilities for it.
+    private var capabilities: RecordCapabilities? {
+        plugin.features.contains("roles") ? RecordCapabilities(record, plugin.names) : nil
+    }
+
     var methods: PHP { "\(paragraphs: [prepareForm, deleteChosen, view])" }
 
     private var prepareForm: PHP {
-        """
-        /**
-         * Stores what was sent with the form, or reads what it is to show.
-         *
-         * @return void
-         */
-        private function prepare_form() {
-            if ( ! current_user_can( self::CAPABILITY ) ) {
-                wp_die( \(translated: "You are not allowed to do this.", domain, function: .html), 403 );
-            }
-
-            $store = new \(plugin.own(record.repository))();
-            $id    = 'edit' === $this->view() ? $this->chosen_id() : 0;
-            $found = $id ? $store->find( $id ) : null;
-            if ( $id && null === $found ) {
-                $this->redirect( array( 'message' => 'missing' ) );
-            }
-            $this->values = null === $found ? $store->defaults() : $found;
-
-            if ( isset( $_SERVER['REQUEST_METHOD'] ) && 'POST' === $_SERVER['REQUEST_METHOD'] ) {
-                check_admin_referer( '\(plugin.names.prefix)_save_\(record.singular)' );
-                $data   = ( new \(plugin.own(screen.form))() )->posted();
-                $result = $id ? $store->update( $id, $data ) : $store->insert( $data );
-                if ( ! is_wp_error( $result ) ) {
-                    $this->redirect( array( 'message' => $id ? 'saved' : 'added' ) );
+        let allowed: PHP =
+            capabilities.map {
+                "current_user_can( self::CAPABILITY ) && ( ! $id || current_user_can( '\(PHP(verbatim: $0.edit))', $id ) )"
+            } ?? "current_user_can( self::CAPABILITY )"
+        let refused: PHP = capabilities == nil ? "! \(allowed)" : "! ( \(allowed) )"
+        return """
+            /**
+             * Stores what was sent with the form, or reads what it is to show.
+             *
+             * @return void
+             */
+            private function prepare_form() {
+                $id = 'edit' === $this->view() ? $this->chosen_id() : 0;
+                if ( \(refused) ) {
+                    wp_die( \(translated: "You are not allowed to do this.", domain, function: .html), 403 );
                 }
-                $this->error  = $result;
-                $this->values = array_merge( $this->values, $data );
+
+                $store = new \(plugin.own(record.repository))();
+                $found = $id ? $store->find( $id ) : null;
+                if ( $id && null === $found ) {
+                    $this->redirect( array( 'message' => 'missing' ) );
+                }
+                $this->values = null === $found ? $store->defaults() : $found;
+
+                if ( isset( $_SERVER['REQUEST_METHOD'] ) && 'POST' === $_SERVER['REQUEST_METHOD'] ) {
+                    check_admin_referer( '\(plugin.names.prefix)_save_\(record.singular)' );
+                    $data   = ( new \(plugin.own(screen.form))() )->posted();
+                    $result = $id ? $store->update( $id, $data ) : $store->insert( $data );
+                    if ( ! is_wp_error( $result ) ) {
+                        $this->redirect( array( 'message' => $id ? 'saved' : 'added' ) );
+                    }
+                    $this->error  = $result;
+                    $this->values = array_merge( $this->values, $data );
+                }
             }
-        }
-        """
+            """
     }
 
     private var deleteChosen: PHP {
         let plural = record.plural
+        let filter: PHP =
+            capabilities.map { names in
+                """
+                $ids = array_filter(
+                    $ids,
+                    static function ( $id ) {
+                        return current_user_can( '\(PHP(verbatim: names.delete))', $id );
+                    }
+                );
+                """
+            } ?? ""
         return """
             /**
              * Deletes what was chosen in the list.
@@ -69,6 +90,7 @@ struct RecordScreenActions {
                     $ids = isset( $_REQUEST['\(plural)'] ) ? array_filter( array_map( 'absint', (array) wp_unslash( $_REQUEST['\(plural)'] ) ) ) : array();
                 }
 
+                \(filter)
                 $store = new \(plugin.own(record.repository))();
                 $count = count( array_filter( array_map( array( $store, 'delete' ), $ids ) ) );
                 $this->redirect(

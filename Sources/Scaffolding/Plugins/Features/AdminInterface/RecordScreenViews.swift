@@ -43,7 +43,7 @@ struct RecordScreenViews {
         private function render_list() {
             $this->table->prepare_items();
             ?>
-            <h1 class="wp-heading-inline"><?php \(translated: record.pluralLabel, domain, function: .htmlPrinted); ?></h1>
+            <h1 class="wp-heading-inline"><?php \(translated: record.noun.plural, domain, function: .htmlPrinted); ?></h1>
             <a class="page-title-action" href="<?php echo esc_url( add_query_arg( 'view', 'new', self::url() ) ); ?>"><?php \(translated: "Add New", domain, function: .htmlPrinted); ?></a>
             <hr class="wp-header-end">
             <?php $this->render_notice(); ?>
@@ -72,9 +72,9 @@ struct RecordScreenViews {
             <h1>
                 <?php
                 if ( $is_new ) {
-                    \(translated: "Add \(record.singularInText)", domain, function: .htmlPrinted);
+                    \(translated: "Add \(record.noun.lowercased)", domain, function: .htmlPrinted);
                 } else {
-                    \(translated: "Edit \(record.singularInText)", domain, function: .htmlPrinted);
+                    \(translated: "Edit \(record.noun.lowercased)", domain, function: .htmlPrinted);
                 }
                 ?>
             </h1>

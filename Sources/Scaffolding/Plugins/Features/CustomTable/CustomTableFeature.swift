@@ -9,7 +9,13 @@ struct CustomTableFeature: PluginFeature {
     let tables: [TableSpec]
 
     init(_ spec: PluginSpec) throws(SpecError) {
-        tables = try TableSpec.list(spec)
+        var tables = try TableSpec.list(spec)
+        for event in try CronEvent.list(spec) where event.keepDays != nil {
+            for index in tables.indices where event.isAbout(tables[index].record, isFirst: index == 0) {
+                tables[index].record.isPruned = true
+            }
+        }
+        self.tables = tables
     }
 
     static let database = Identifier(words: ["Database"])
@@ -23,7 +29,7 @@ struct CustomTableFeature: PluginFeature {
                 // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- A table of the plugin's own goes with it.
                 $wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}\(PHP(verbatim: table.name))" );
                 """)
-            plugin.highlights.append("Keeps \(table.record.pluralInText) in a table of its own.")
+            plugin.highlights.append("Keeps \(table.record.noun.lowercasedPlural) in a table of its own.")
         }
         plugin.activation.append("\(plugin.own(Self.database))::install();")
         plugin.uninstall.append("delete_option( '\(plugin.names.prefix)_db_version' );")

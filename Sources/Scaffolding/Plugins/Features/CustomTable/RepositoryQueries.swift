@@ -140,4 +140,85 @@ struct RepositoryQueries {
             }
             """
     }
+
+    /// What other features of the plugin need of the table.
+    var others: [PHP] {
+        var methods: [PHP] = []
+        if record.isPruned { methods.append(deleteOlder) }
+        if repository.plugin.features.contains("privacy") { methods.append(personal) }
+        return methods
+    }
+
+    private var deleteOlder: PHP {
+        let table: PHP =
+            repository.hasIdentifierPlaceholder
+            ? "'DELETE FROM %i WHERE created_at < %s LIMIT 1000', self::table()"
+            : "\"DELETE FROM {$wpdb->prefix}\(PHP(verbatim: repository.table.name)) WHERE created_at < %s LIMIT 1000\""
+        return """
+            /**
+             * Deletes records that were added long ago, a thousand at a time.
+             *
+             * @param int $days Days that records are kept.
+             * @return int How many were deleted.
+             */
+            public function delete_older_than( $days ) {
+                global $wpdb;
+
+                $limit = gmdate( 'Y-m-d H:i:s', time() - absint( $days ) * DAY_IN_SECONDS );
+                // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress has no function for a plugin's table.
+                $deleted = $wpdb->query( $wpdb->prepare( \(table), $limit ) );
+                if ( ! $deleted ) {
+                    return 0;
+                }
+                wp_cache_set( 'last_changed', microtime(), self::CACHE_GROUP );
+
+                /**
+                 * Fires after old records were deleted.
+                 *
+                 * @param int $deleted How many.
+                 */
+                do_action( '\(repository.plugin.names.prefix)_\(record.singular)_pruned', (int) $deleted );
+
+                return (int) $deleted;
+            }
+            """
+    }
+
+    private var personal: PHP {
+        let emails = record.fields.filter { $0.kind == .email }
+        let hasPlaceholder = repository.hasIdentifierPlaceholder
+        let conditions = ["( 0 < %d AND created_by = %d )"] + emails.map { "\($0.name.text) = %s" }
+        let condition = PHP(verbatim: conditions.joined(separator: " OR "))
+        let table: PHP = hasPlaceholder ? "%i" : "{$wpdb->prefix}\(PHP(verbatim: repository.table.name))"
+        let values: [PHP] =
+            (hasPlaceholder ? ["self::table()"] : []) + ["$user_id", "$user_id"] + emails.map { _ in "$email" }
+            + ["$per_page"]
+        let address: PHP = emails.isEmpty ? "" : "\n * @param string $email    Address of the person."
+        let parameter: PHP = emails.isEmpty ? "" : "$email, "
+        return """
+            /**
+             * Gives records that belong to a person, the first added first.
+             *
+             * @param int    $user_id  Number of the user; 0 for somebody without an account.\(address)
+             * @param int    $page     Number of the page, from 1.
+             * @param int    $per_page Records of a page.
+             * @return array<int,array<string,mixed>>
+             */
+            public function of_person( $user_id, \(parameter)$page, $per_page ) {
+                global $wpdb;
+
+                // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- What was stored last is exported and erased.
+                $rows = $wpdb->get_results(
+                    $wpdb->prepare(
+                        "SELECT * FROM \(table) WHERE \(condition) ORDER BY id ASC LIMIT %d OFFSET %d",
+                        \(PHP.joined(values, separator: ",\n")),
+                        ( $page - 1 ) * $per_page
+                    ),
+                    ARRAY_A
+                );
+
+                return array_map( array( $this, 'typed' ), (array) $rows );
+            }
+            """
+    }
 }

@@ -15,13 +15,14 @@ struct TableRepository {
     var definition: PluginClass {
         PluginClass(
             role: "repository", name: record.repository,
-            summary: "Reads and writes the table of \(record.pluralInText).", isService: false,
+            summary: "Reads and writes the table of \(record.noun.lowercasedPlural).", isService: false,
             body: PHP.joined(
                 [
                     constants, tableName, defaults, find, RepositoryQueries(repository: self).paginate, insert, update,
                     delete,
                 ]
-                    + TableRecords(repository: self).methods + [forget], separator: "\n\n"))
+                    + RepositoryQueries(repository: self).others + TableRecords(repository: self).methods + [forget],
+                separator: "\n\n"))
     }
 
     private var formats: [(key: String, value: PHP)] {

@@ -50,12 +50,7 @@ struct TableSpec: Sendable {
             columns.append(field)
         }
         if columns.isEmpty { columns = Self.usualColumns }
-        let singular = Nouns.singular(words)
-        record = RecordType(
-            plural: Identifier(words: Nouns.plural(words), fallback: "records"),
-            singular: Identifier(words: singular, fallback: "record"),
-            pluralLabel: source.string("plural_label") ?? Field.title(Nouns.plural(words)),
-            singularLabel: source.string("singular_label") ?? Field.title(singular), fields: columns, sortable: [])
+        record = RecordType(noun: Self.noun(source, words), fields: columns, sortable: [])
         guard record.plural.text.utf8.count <= Self.longestName else {
             throw SpecError(source.member("name"), "has more than \(Self.longestName) characters")
         }
@@ -76,17 +71,23 @@ struct TableSpec: Sendable {
             .map(\.name)
     }
 
+    /// "order items" is about order items, whatever people call one.
+    private static func noun(_ source: SpecObject, _ words: [String]) -> Noun {
+        let last = words.last ?? ""
+        let one: [String] = words.dropLast() + [EnglishPlural.singular(last)]
+        let code = Noun(singular: one.joined(separator: " "), fallback: "record")
+        return Noun(
+            singular: source.string("singular_label").map { CommentText.line($0) } ?? Field.title(one),
+            plural: source.string("plural_label").map { CommentText.line($0) }
+                ?? Field.title(Words.of(code.plural)), name: code.name, pluralName: code.pluralName)
+    }
+
     private static func derived(_ names: PluginNames) -> TableSpec {
-        let word = Nouns.subject(of: names)
-        let plural = Identifier(words: [Nouns.plural(word)], fallback: "records")
-        let record = RecordType(
-            plural: plural, singular: Identifier(words: [word], fallback: "record"),
-            pluralLabel: Field.title([Nouns.plural(word)]), singularLabel: Field.title([word]), fields: usualColumns,
-            sortable: [])
+        let record = RecordType(noun: Noun(title: names.title), fields: usualColumns, sortable: [])
         let status = Identifier(words: ["status"])
         return TableSpec(
             record: record, indexes: [Index(name: status, columns: [status], isUnique: false)],
-            name: names.key(plural, maximum: longestName))
+            name: names.key(record.plural, maximum: longestName))
     }
 
     /// What is kept of a thing that nothing is known of.

@@ -7,18 +7,20 @@ import ScaffoldCore
 /// A repository has `find( $id )`, `paginate( $args )`, `insert( $data )`, `update( $id, $data )`, `delete( $id )` and
 /// `defaults()`; a record is an array with `id`, the fields, `created_by`, `created_at` and `updated_at`.
 struct RecordType: Sendable {
-    /// In the plural: "products".
-    var plural: Identifier
-    /// In the singular: "product".
-    var singular: Identifier
-    var pluralLabel: String
-    var singularLabel: String
+    var noun: Noun
     var fields: [Field]
     /// The names of fields that a list can be sorted by.
     var sortable: [Identifier]
+    /// Whether they are rows of a table of the plugin's own.
+    var isTable = true
+    /// Whether an event deletes what is old.
+    var isPruned = false
 
     /// The class that reads and writes the records: "Product_Repository".
     var repository: Identifier { Identifier(singular.className, Identifier(words: ["Repository"])) }
+
+    /// What happens to records, as the ends of the actions' names.
+    var changes: [String] { ["inserted", "updated", "deleted"] + (isPruned ? ["pruned"] : []) }
 
     /// The field that a record is called by: the first that is a line of text.
     var titleField: Field? { fields.first { $0.kind == .text } ?? fields.first { $0.kind != .boolean } }
@@ -28,38 +30,10 @@ struct RecordType: Sendable {
         fields.filter { [.text, .textarea, .richText, .email, .url, .select].contains($0.kind) }
     }
 
-    /// In the middle of a sentence: "product", but "API key".
-    var singularInText: String { Self.inText(singularLabel) }
-    var pluralInText: String { Self.inText(pluralLabel) }
-
-    private static func inText(_ label: String) -> String {
-        let second = label.dropFirst().first
-        if let second, second.isUppercase { return label }
-        return label.prefix(1).lowercased() + label.dropFirst()
-    }
-}
-
-extension PHP {
-    /// Members of an array, one a line, with their arrows under each other.
-    static func members(_ pairs: [(key: String, value: PHP)]) -> PHP {
-        let keys = pairs.map { PHPText.literal($0.key) }
-        let width = keys.map(\.count).max() ?? 0
-        return PHP.joined(
-            zip(keys, pairs).map { key, pair in
-                let blanks = String(repeating: " ", count: width - key.count)
-                return "\(PHP(verbatim: key + blanks)) => \(pair.value)," as PHP
-            })
-    }
-
-    /// A whole array, one member a line: `array()` if there is none.
-    static func array(_ pairs: [(key: String, value: PHP)]) -> PHP {
-        pairs.isEmpty ? "array()" : "array(\n    \(members(pairs))\n)"
-    }
-
-    /// A list of strings: `array( 'a', 'b' )`.
-    static func strings(_ values: [String]) -> PHP {
-        "\(value: .array(values.map { .string($0) }))"
-    }
+    /// In the plural: "products".
+    var plural: Identifier { noun.pluralName }
+    /// In the singular: "product".
+    var singular: Identifier { noun.name }
 }
 
 extension PluginParts {
