@@ -6,6 +6,7 @@ package enum PluginGenerator {
     package static let features: [any PluginFeature.Type] = [
         PostTypeFeature.self,
         MetaBoxFeature.self,
+        RestFeature.self,
         CustomTableFeature.self,
         AdminInterfaceFeature.self,
         CronFeature.self,
@@ -19,6 +20,7 @@ package enum PluginGenerator {
         let wanted = try wantedFeatures(spec)
         plugin.features = Set(wanted.map { $0.name })
         for feature in wanted { try feature.init(spec).add(to: &plugin) }
+        PostTypesClass.finish(&plugin)
         PostMetaClass.finish(&plugin)
         ImageFields.finish(&plugin)
         var files = MainFile(plugin: plugin).files

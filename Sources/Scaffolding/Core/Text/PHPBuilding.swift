@@ -52,3 +52,26 @@ extension Code.StringInterpolation where Language == PHPLanguage {
                 }))
     }
 }
+
+extension Code where Language == PHPLanguage {
+    /// A parameter in the comment on a function.
+    package typealias DocumentedParameter = (type: PHP, name: StaticString, text: String)
+
+    /// The comment on a function, with types, names and texts of parameters below each other.
+    package static func comment(
+        _ summary: String, _ parameters: [DocumentedParameter] = [], returns: PHP? = nil
+    ) -> PHP {
+        let types = parameters.map(\.type.text.count).max() ?? 0
+        let names = parameters.map { "\($0.name)".count }.max() ?? 0
+        var lines: [PHP] = [" * \(comment: summary)"]
+        if !parameters.isEmpty || returns != nil { lines.append(" *") }
+        for parameter in parameters {
+            let type = PHP(verbatim: String(repeating: " ", count: types - parameter.type.text.count))
+            let name = "\(parameter.name)"
+            let padded = PHP(verbatim: name + String(repeating: " ", count: names - name.count))
+            lines.append(" * @param \(parameter.type)\(type) $\(padded) \(comment: parameter.text)")
+        }
+        if let returns { lines.append(" * @return \(returns)") }
+        return "/**\n\(lines: lines)\n */"
+    }
+}

@@ -41,7 +41,7 @@ package struct PostType: Sendable {
             throw SpecError(source.member("name"), "has no letter or digit that a name in code could be made of")
         }
         var singular = source.string("singular") ?? ""
-        if singular.isEmpty { singular = Field.title(Words.of(given)) }
+        if singular.isEmpty { singular = Noun.label(given) }
         let plural = source.string("plural")
         let shown = Noun(singular: singular, plural: plural)
         noun = shown
@@ -109,6 +109,15 @@ package struct PostType: Sendable {
 }
 
 extension Noun {
+    /// A name that was given as a label: "team_member" as "Team Member"; one with capitals or blanks stays as it is.
+    static func label(_ given: String) -> String {
+        let line = CommentText.line(given)
+        if line.contains(" ") || line.contains(where: \.isUppercase) {
+            return line.prefix(1).uppercased() + line.dropFirst()
+        }
+        return Words.of(line).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+
     /// The same labels under another name in code.
     func renamed(_ name: Identifier) -> Noun {
         let many = Noun(singular: name.text.split(separator: "_").joined(separator: " ")).pluralName

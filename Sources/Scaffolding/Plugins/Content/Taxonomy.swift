@@ -27,7 +27,7 @@ package struct Taxonomy: Sendable {
             throw SpecError(source.member("name"), "has no letter or digit that a name in code could be made of")
         }
         let name = Identifier(words: words)
-        let shown = Noun(singular: source.string("singular") ?? Field.title(words), plural: source.string("plural"))
+        let shown = Noun(singular: source.string("singular") ?? Noun.label(given), plural: source.string("plural"))
         noun = shown.renamed(name)
         key = source.string("key") ?? names.key(name, maximum: Self.longestKey)
         slug = source.string("slug").flatMap { Slug($0) } ?? name.slug

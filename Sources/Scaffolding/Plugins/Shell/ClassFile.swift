@@ -25,7 +25,7 @@ extension PluginParts {
             /**
              * \(comment: item.summary)
              */
-            class \(declaredName(item.name))\(parent)\(implements) {
+            \(item.isAbstract ? "abstract " : "")class \(declaredName(item.name))\(parent)\(implements) {
 
                 \(item.body)
             }

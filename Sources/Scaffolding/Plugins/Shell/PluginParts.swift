@@ -16,6 +16,8 @@ package struct PluginParts: Sendable {
     package var highlights: [String] = []
     /// Questions and answers for the readme.
     package var questions: [(question: String, answer: String)] = []
+    /// The plugin's own post types, for the class that registers them.
+    private(set) var postTypes: [PostType] = []
     /// Fields that posts have, for the class that registers them.
     var postMeta: [PostMetaGroup] = []
     /// Screens of the administration that have a field for a picture.
@@ -42,6 +44,20 @@ package struct PluginParts: Sendable {
     }
 
     package mutating func add(_ newClass: PluginClass) { classes.append(newClass) }
+
+    /// Adds classes before those that there are.
+    mutating func addFirst(_ newClasses: [PluginClass]) { classes.insert(contentsOf: newClasses, at: 0) }
+
+    /// Adds post types of the plugin's own.
+    mutating func add(_ types: [PostType], at path: String) throws(SpecError) {
+        for type in types {
+            if postTypes.contains(where: { $0.key == type.key || $0.constant == type.constant }) {
+                throw SpecError(path, "is the name of two post types: \(type.noun.name.text)")
+            }
+            postTypes.append(type)
+            if !type.fields.isEmpty { PostMetaClass.add([PostMetaGroup(type, in: self)], to: &self) }
+        }
+    }
 
     /// The name of a class of PHP or WordPress, as the plugin's classes write it.
     package func core(_ name: StaticString) -> ClassReference {
@@ -89,6 +105,8 @@ package struct PluginClass: Sendable {
     package var isService: Bool
     /// Whether the class is loaded only where it is used, because its parent is not always there.
     package var isLazy: Bool
+    /// Whether other classes extend it and nothing is made of it.
+    package var isAbstract = false
 
     package init(
         role: String, name: Identifier, summary: String, parent: ClassReference? = nil, isService: Bool = true,

@@ -17,8 +17,7 @@ struct MetaBoxFeature: PluginFeature {
     }
 
     func add(to plugin: inout PluginParts) throws(SpecError) {
-        let types = plugin.hasClass(PostTypesClass.name) ? content.postTypes : []
-        let boxes = try MetaBox.list(spec, types: types, noun: content.noun, plugin: plugin)
+        let boxes = try MetaBox.list(spec, types: plugin.postTypes, noun: content.noun, plugin: plugin)
         for box in boxes {
             let groups = box.targets.map { PostMetaGroup(postType: $0.postType, name: $0.name, fields: box.fields) }
             PostMetaClass.add(groups, to: &plugin)

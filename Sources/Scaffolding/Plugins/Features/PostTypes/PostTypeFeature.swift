@@ -10,8 +10,8 @@ struct PostTypeFeature: PluginFeature {
 
     init(_ spec: PluginSpec) throws(SpecError) { content = try PluginContent(spec) }
 
-    func add(to plugin: inout PluginParts) {
-        PostTypesClass(types: content.postTypes).add(to: &plugin)
+    func add(to plugin: inout PluginParts) throws(SpecError) {
+        try plugin.add(content.postTypes, at: "post_types")
         for type in content.postTypes where type.isPublic {
             plugin.highlights.append("\(type.noun.plural) as content of their own, with an archive and their own menu.")
         }
@@ -25,27 +25,27 @@ struct PostTypesClass {
 
     let types: [PostType]
 
-    /// Adds them with what is to be done on activation and removal. A plugin has them once, whoever asks first.
-    func add(to plugin: inout PluginParts) {
-        guard !plugin.classes.contains(where: { $0.name == Self.name }) else { return }
-        plugin.add(
+    /// Adds them with what is to be done on activation and removal, once all features have said what there is.
+    static func finish(_ plugin: inout PluginParts) {
+        guard !plugin.postTypes.isEmpty else { return }
+        let own = PostTypesClass(types: plugin.postTypes)
+        let taxonomies = TaxonomiesClass(types: plugin.postTypes)
+        var classes = [
             PluginClass(
-                role: "custom_post_type", name: Self.name,
-                summary: "Registers the post types.", body: body(plugin)))
-        let taxonomies = TaxonomiesClass(types: types)
+                role: "custom_post_type", name: Self.name, summary: "Registers the post types.",
+                body: own.body(plugin))
+        ]
         if taxonomies.isNeeded {
-            plugin.add(
+            classes.append(
                 PluginClass(
                     role: "taxonomies", name: Self.taxonomies, summary: "Registers the taxonomies.",
                     body: taxonomies.body(plugin)))
         }
-        for type in types where !type.fields.isEmpty {
-            PostMetaClass.add([PostMetaGroup(type, in: plugin)], to: &plugin)
-        }
-        plugin.activation += activation(plugin, hasTaxonomies: taxonomies.isNeeded)
-        plugin.deactivation += types.map { "unregister_post_type( \(plugin.own(Self.name))::\($0.constant) );" }
+        plugin.addFirst(classes)
+        plugin.activation += own.activation(plugin, hasTaxonomies: taxonomies.isNeeded)
+        plugin.deactivation += own.types.map { "unregister_post_type( \(plugin.own(Self.name))::\($0.constant) );" }
         plugin.deactivation.append("flush_rewrite_rules();")
-        plugin.uninstall += uninstall(plugin)
+        plugin.uninstall += own.uninstall(plugin)
     }
 
     private func activation(_ plugin: PluginParts, hasTaxonomies: Bool) -> [PHP] {
