@@ -17,6 +17,7 @@ enum SpecFormats {
         "contributor": contributor,
         "post-type-key": { key($0, longest: 20, taken: postTypes) },
         "taxonomy-key": { key($0, longest: 32, taken: taxonomies) },
+        "block-name": blockName,
     ]
 
     private static func prefix(_ text: String) -> String? {
@@ -55,6 +56,17 @@ enum SpecFormats {
     private static func fieldType(_ text: String) -> String? {
         if Field.kind(named: text) != nil { return nil }
         return "is to be one of \(Field.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+    }
+
+    /// https://developer.wordpress.org/block-editor/reference-guides/block-api/block-metadata/#name
+    private static func blockName(_ text: String) -> String? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let isName =
+            parts.count == 2
+            && parts.allSatisfy {
+                Slug(String($0)) != nil && $0.utf8.first.map { (0x61...0x7A).contains($0) } == true
+            }
+        return isName ? nil : "is to be the name of a block such as core/paragraph"
     }
 
     private static func contributor(_ text: String) -> String? {

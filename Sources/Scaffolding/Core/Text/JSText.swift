@@ -48,7 +48,11 @@ package enum JSText {
     /// The key of an object: `__proto__` in brackets, since bare it would set the prototype.
     package static func key(_ value: String) -> String {
         if value == "__proto__" { return "[ '__proto__' ]" }
-        if let identifier = Identifier(value), identifier.text == value { return value }
+        // Reserved words may be keys: https://tc39.es/ecma262/#prod-IdentifierName
+        let isName = value.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || Identifier.isDigit($0) || $0 == 0x5F
+        }
+        if isName, let first = value.utf8.first, !Identifier.isDigit(first) { return value }
         return literal(value)
     }
 
