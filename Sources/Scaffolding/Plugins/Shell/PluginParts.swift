@@ -20,6 +20,8 @@ package struct PluginParts: Sendable {
     private(set) var postTypes: [PostType] = []
     /// Fields that posts have, for the class that registers them.
     var postMeta: [PostMetaGroup] = []
+    /// The settings that there are, for features that go by them.
+    var settings: [Field] = []
     /// Screens of the administration that have a field for a picture.
     private(set) var imageScreens: [String] = []
     private(set) var hasImageFields = false

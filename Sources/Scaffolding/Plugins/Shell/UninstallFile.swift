@@ -8,13 +8,22 @@ struct UninstallFile {
         let prefix = plugin.names.prefix
         let clean: PHP = """
             /**
-             * Removes what the plugin stored on the current site.
+             * Removes what the plugin stored on one site.
              *
+             * @param int $site_id ID of the site in a network; 0 for the only one.
              * @return void
              */
-            function \(prefix)_uninstall_site() {
+            function \(prefix)_uninstall_site( $site_id = 0 ) {
+                if ( $site_id > 0 ) {
+                    switch_to_blog( $site_id );
+                }
+
                 \(plugin.needsDatabaseToUninstall ? "global $wpdb;\n" : "")
                 \(paragraphs: plugin.uninstall)
+
+                if ( $site_id > 0 ) {
+                    restore_current_blog();
+                }
             }
 
             if ( is_multisite() ) {
@@ -24,14 +33,9 @@ struct UninstallFile {
                         'number' => 0,
                     )
                 );
-                array_map(
-                    static function ( $site_id ) {
-                        switch_to_blog( $site_id );
-                        \(prefix)_uninstall_site();
-                        restore_current_blog();
-                    },
-                    $\(prefix)_sites
-                );
+                foreach ( $\(prefix)_sites as $\(prefix)_site ) {
+                    \(prefix)_uninstall_site( (int) $\(prefix)_site );
+                }
             } else {
                 \(prefix)_uninstall_site();
             }

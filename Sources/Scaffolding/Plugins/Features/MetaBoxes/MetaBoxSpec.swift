@@ -2,17 +2,9 @@ import ScaffoldCore
 
 /// A box of controls on the screen where a post is edited.
 struct MetaBox {
-    /// A post type, as an expression in the plugin's classes, with what its posts are called in code.
-    struct Target {
-        var postType: PHP
-        var name: Identifier
-        /// What tells it apart.
-        var key: String
-    }
-
     var name: Identifier
     var title: String
-    var targets: [Target]
+    var targets: [PostTarget]
     var fields: [Field]
     var context = "normal"
     var priority = "high"
@@ -27,7 +19,8 @@ struct MetaBox {
             boxes.append(
                 MetaBox(
                     name: Identifier(type.noun.name, Identifier(words: ["details"])),
-                    title: "\(type.noun.singular) details", targets: [target(type, plugin)], fields: type.fields))
+                    title: "\(type.noun.singular) details", targets: [PostTarget(type, in: plugin)], fields: type.fields
+                ))
         }
         for source in spec.source.objects("meta_boxes") ?? [] {
             boxes.append(try MetaBox(source, types: types, plugin: plugin))
@@ -36,13 +29,13 @@ struct MetaBox {
         if boxes.isEmpty {
             boxes.append(
                 MetaBox(
-                    name: Identifier(words: ["post", "details"]), title: "Details", targets: [target("post")],
+                    name: Identifier(words: ["post", "details"]), title: "Details", targets: [PostTarget(key: "post")],
                     fields: Suggestions.fields(noun)))
         }
         return boxes
     }
 
-    private init(name: Identifier, title: String, targets: [Target], fields: [Field]) {
+    private init(name: Identifier, title: String, targets: [PostTarget], fields: [Field]) {
         self.name = name
         self.title = title
         self.targets = targets
@@ -61,26 +54,14 @@ struct MetaBox {
         let given = source.strings("post_types") ?? []
         if given.isEmpty {
             targets =
-                types.isEmpty ? [Self.target("post")] : types.filter(\.hasInterface).map { Self.target($0, plugin) }
+                types.isEmpty
+                ? [PostTarget(key: "post")] : types.filter(\.hasInterface).map { PostTarget($0, in: plugin) }
         } else {
-            targets = given.map { name in
-                let words = Words.of(name)
-                let own = types.first { $0.key == name || $0.noun.name == Identifier(words: words) }
-                return own.map { Self.target($0, plugin) } ?? Self.target(name)
-            }
+            targets = given.map { PostTarget(named: $0, in: plugin) }
         }
         fields = try Field.list(source.objects("fields") ?? [])
         context = source.string("context") ?? "normal"
         priority = source.string("priority") ?? "default"
-    }
-
-    private static func target(_ type: PostType, _ plugin: PluginParts) -> Target {
-        Target(
-            postType: "\(plugin.own(PostTypesClass.name))::\(type.constant)", name: type.noun.name, key: type.key)
-    }
-
-    private static func target(_ key: String) -> Target {
-        Target(postType: "\(string: key)", name: Identifier(words: Words.of(key), fallback: "post"), key: key)
     }
 
     /// One screen cannot have two controls of one name.
