@@ -12,9 +12,15 @@ package enum PluginGenerator {
         WidgetFeature.self,
         CustomTableFeature.self,
         AdminInterfaceFeature.self,
+        WPCLIFeature.self,
         CronFeature.self,
+        AjaxFeature.self,
+        EmailFeature.self,
+        PrivacyFeature.self,
         RolesFeature.self,
         TransientsFeature.self,
+        DashboardWidgetFeature.self,
+        WooCommerceFeature.self,
     ]
 
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.

@@ -46,18 +46,3 @@ struct AdminInterfaceFeature: PluginFeature {
         plugin.highlights.append("Lists, searches, sorts, edits and deletes entries in the administration.")
     }
 }
-
-extension PluginParts {
-    /// Makes sure that there are records for screens and commands to work on: those of the plugin's tables, else a table
-    /// that the plugin's name suggests.
-    mutating func ensureRecords() throws(SpecError) {
-        guard records.isEmpty else { return }
-        features.insert(CustomTableFeature.name)
-        try CustomTableFeature(spec).add(to: &self)
-    }
-
-    /// Whoever may do this may work with the plugin's own data.
-    var managingCapability: String {
-        features.contains("roles") ? "manage_\(names.prefix.text)" : "manage_options"
-    }
-}

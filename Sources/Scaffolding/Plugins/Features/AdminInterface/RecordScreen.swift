@@ -11,7 +11,13 @@ struct RecordScreen {
     var names: PluginNames { plugin.names }
     var domain: Slug { plugin.domain }
 
-    var name: Identifier { Identifier(record.plural.className, Identifier(words: ["Screen"])) }
+    var name: Identifier { Self.name(of: record) }
+
+    /// The class of the screen of those records.
+    static func name(of record: RecordType) -> Identifier {
+        Identifier(record.plural.className, Identifier(words: ["Screen"]))
+    }
+
     var listTable: Identifier { Identifier(record.plural.className, Identifier(words: ["List", "Table"])) }
     var form: Identifier { Identifier(record.singular.className, Identifier(words: ["Form"])) }
     var page: Slug { Self.page(record, names) }

@@ -21,8 +21,9 @@ struct TransientsFeature: PluginFeature {
 
     func add(to plugin: inout PluginParts) {
         let prefix = plugin.names.prefix
-        var changes = plugin.records.flatMap { record in
-            record.changes.map { "\(plugin.names.prefixed(record.singular).text)_\($0)" }
+        var changes: [String] = []
+        for hook in plugin.records.flatMap({ $0.changes(plugin.names) }) where !changes.contains(hook) {
+            changes.append(hook)
         }
         changes += hooks.filter { !changes.contains($0) }
         let actions = changes.map { "add_action( \(string: $0), array( __CLASS__, 'flush' ), 10, 0 );" as PHP }

@@ -12,6 +12,10 @@ struct TableRepository {
     /// Names of tables and columns go into queries through a placeholder where WordPress has one.
     var hasIdentifierPlaceholder: Bool { plugin.requires(6, 2) }
 
+    private var values: RecordValues {
+        RecordValues(record: record, plugin: plugin, keys: table.indexes.flatMap(\.columns))
+    }
+
     var definition: PluginClass {
         PluginClass(
             role: "repository", name: record.repository,
@@ -21,7 +25,7 @@ struct TableRepository {
                     constants, tableName, defaults, find, RepositoryQueries(repository: self).paginate, insert, update,
                     delete,
                 ]
-                    + RepositoryQueries(repository: self).others + TableRecords(repository: self).methods + [forget],
+                    + RepositoryQueries(repository: self).others + values.methods + values.tableMethods + [forget],
                 separator: "\n\n"))
     }
 

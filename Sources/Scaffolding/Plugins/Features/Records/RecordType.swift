@@ -11,16 +11,27 @@ struct RecordType: Sendable {
     var fields: [Field]
     /// The names of fields that a list can be sorted by.
     var sortable: [Identifier]
-    /// Whether they are rows of a table of the plugin's own.
-    var isTable = true
+    /// The post type whose posts they are; nil for rows of a table of the plugin's own.
+    var postType: String?
     /// Whether an event deletes what is old.
     var isPruned = false
 
     /// The class that reads and writes the records: "Product_Repository".
     var repository: Identifier { Identifier(singular.className, Identifier(words: ["Repository"])) }
 
-    /// What happens to records, as the ends of the actions' names.
-    var changes: [String] { ["inserted", "updated", "deleted"] + (isPruned ? ["pruned"] : []) }
+    var isTable: Bool { postType == nil }
+
+    /// The actions that tell of a change.
+    func changes(_ names: PluginNames) -> [String] {
+        if let postType { return ["save_post_\(postType)", "deleted_post"] }
+        let ends = ["inserted", "updated", "deleted"] + (isPruned ? ["pruned"] : [])
+        return ends.map { "\(names.prefixed(singular).text)_\($0)" }
+    }
+
+    /// The action that tells of a new record; its first argument is the number.
+    func arrival(_ names: PluginNames) -> String {
+        postType.map { "publish_\($0)" } ?? "\(names.prefixed(singular).text)_inserted"
+    }
 
     /// The field that a record is called by: the first that is a line of text.
     var titleField: Field? { fields.first { $0.kind == .text } ?? fields.first { $0.kind != .boolean } }

@@ -1,15 +1,20 @@
 import JSON
 import ScaffoldCore
 
-/// The methods of a repository that make values fit the columns.
-struct TableRecords {
-    let repository: TableRepository
+/// The methods of a repository that make values fit what is stored.
+struct RecordValues {
+    let record: RecordType
+    let plugin: PluginParts
+    /// Texts that a key is over, which are shorter.
+    var keys: [Identifier] = []
 
-    private var record: RecordType { repository.record }
-    private var plugin: PluginParts { repository.plugin }
     private var hasDates: Bool { record.fields.contains { $0.kind == .date } }
 
-    var methods: [PHP] { [prepared, sanitized] + (hasDates ? [date] : []) + [formats, typed] }
+    /// The methods that any store needs.
+    var methods: [PHP] { [prepared, sanitized] + (hasDates ? [date] : []) }
+
+    /// The methods that only a table needs.
+    var tableMethods: [PHP] { [formats, typed] }
 
     private var prepared: PHP {
         let required = record.fields.filter { $0.isRequired && $0.kind != .boolean }
@@ -86,7 +91,7 @@ struct TableRecords {
     }
 
     private func expression(_ field: Field) -> PHP {
-        let isKey = repository.table.indexes.contains { $0.columns.contains(field.name) }
+        let isKey = keys.contains(field.name)
         switch field.kind {
         case .text:
             return "mb_substr( sanitize_text_field( $value ), 0, \(isKey ? ColumnType.longestKey : 255) )"
