@@ -10,6 +10,7 @@ package enum PluginGenerator {
         SettingsFeature.self,
         ShortcodeFeature.self,
         WidgetFeature.self,
+        BlocksFeature.self,
         CustomTableFeature.self,
         AdminInterfaceFeature.self,
         WPCLIFeature.self,
@@ -26,16 +27,25 @@ package enum PluginGenerator {
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.
     package static func files(_ spec: PluginSpec) throws(SpecError) -> [GeneratedFile] {
         var plugin = PluginParts(spec)
+        let included = try IncludedFiles(spec.source)
         let wanted = try wantedFeatures(spec)
         plugin.features = Set(wanted.map { $0.name })
         for feature in wanted { try feature.init(spec).add(to: &plugin) }
         PostTypesClass.finish(&plugin)
         PostMetaClass.finish(&plugin)
         ImageFields.finish(&plugin)
+        let hasAssets = plugin.files.contains { $0.path.hasPrefix("assets/") }
+        if !hasAssets, included.isGiven ? included.has(.assets) : wanted.isEmpty && spec.structure != .minimal {
+            AssetsClass.add(to: &plugin)
+        }
         var files = MainFile(plugin: plugin).files
         files += plugin.classes.map { plugin.file(of: $0) }
         files += plugin.files
-        files += [UninstallFile(plugin: plugin).file, ReadmeFile(plugin: plugin).file]
+        if included.has(.uninstall) || !plugin.uninstall.isEmpty { files.append(UninstallFile(plugin: plugin).file) }
+        let code = files
+        if included.has(.readme) { files.append(ReadmeFile(plugin: plugin).file) }
+        if included.has(.codingStandard) { files.append(CodingStandardFile(plugin: plugin).file) }
+        if included.has(.tests) { files += TestFiles(plugin: plugin, code: code).files }
         return files
     }
 

@@ -30,6 +30,7 @@ struct MetaBoxFeature: PluginFeature {
         if boxes.contains(where: { $0.fields.contains { $0.kind == .image } }) {
             plugin.needImages(on: ["post.php", "post-new.php"])
         }
+        if let test = MetaBoxTests.boxes(boxes, plugin) { plugin.tests.append(test) }
         for box in boxes { plugin.highlights.append("The box “\(box.title)” where content is edited.") }
     }
 

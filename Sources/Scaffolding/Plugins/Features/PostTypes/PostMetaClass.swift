@@ -47,6 +47,7 @@ enum PostMetaClass {
             PluginClass(
                 role: "post_meta", name: name, summary: "Registers the data that posts have beside their content.",
                 body: body(plugin)))
+        plugin.tests.append(PostTypeTests.meta(plugin))
         var keys: [String] = []
         for field in plugin.postMeta.flatMap(\.fields) {
             let key = key(field, plugin.names)

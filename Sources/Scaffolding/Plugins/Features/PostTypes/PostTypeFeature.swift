@@ -46,6 +46,8 @@ struct PostTypesClass {
         plugin.deactivation += own.types.map { "unregister_post_type( \(plugin.own(Self.name))::\($0.constant) );" }
         plugin.deactivation.append("flush_rewrite_rules();")
         plugin.uninstall += own.uninstall(plugin)
+        plugin.tests.append(PostTypeTests.postTypes(plugin))
+        if taxonomies.isNeeded { plugin.tests.append(PostTypeTests.taxonomies(plugin)) }
     }
 
     private func activation(_ plugin: PluginParts, hasTaxonomies: Bool) -> [PHP] {

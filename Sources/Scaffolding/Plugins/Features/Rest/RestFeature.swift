@@ -26,6 +26,7 @@ struct RestFeature: PluginFeature {
         for resource in resources {
             let controller = RestController(type: resource.type, isOpen: resource.isOpen, base: base)
             plugin.add(controller.item)
+            plugin.tests.append(RestTests.controller(controller))
             plugin.highlights.append(
                 "\(resource.type.noun.plural) in the REST API, below /wp-json/\(namespace)/\(controller.path.text).")
         }

@@ -24,6 +24,7 @@ struct SettingsFeature: PluginFeature {
             plugin.needImages(on: [kind + page.slug])
         }
         plugin.settings = settings.fields
+        plugin.tests.append(SettingsTests.settings(page))
         plugin.highlights.append("A page of settings.")
     }
 }

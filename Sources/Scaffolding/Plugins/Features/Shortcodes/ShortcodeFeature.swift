@@ -31,6 +31,7 @@ struct ShortcodeFeature: PluginFeature {
             PluginClass(
                 role: "shortcodes", name: Self.className, summary: "Adds the shortcodes.",
                 body: body(shortcodes, plugin)))
+        plugin.tests.append(ShortcodeTests.shortcodes(shortcodes, plugin))
         for shortcode in shortcodes {
             plugin.questions.append(
                 (

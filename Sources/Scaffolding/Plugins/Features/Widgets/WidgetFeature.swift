@@ -28,6 +28,7 @@ struct WidgetFeature: PluginFeature {
                 PluginClass(
                     role: "widget", name: widget.className, summary: "The widget “\(widget.title)”.",
                     parent: plugin.core("WP_Widget"), isService: false, body: widget.body(plugin)))
+            plugin.tests.append(ShortcodeTests.widget(widget, plugin))
             plugin.highlights.append("The widget “\(widget.title)”.")
         }
         plugin.add(
