@@ -14,6 +14,7 @@ package enum BlockGenerator {
         if spec.isDynamic { files.append(RenderFile.file(spec)) }
         files += StyleFiles(spec: spec).files
         files += ViewScripts(spec: spec).files
+        if spec.hasJSX { files += JSXFiles(spec: spec).files }
         files.append(registration.file)
         if let pattern = registration.patternFile { files.append(pattern) }
         return files

@@ -7,6 +7,7 @@ import Testing
         ("Müller & Søn’s 2nd Shop", "mueller-soens-2nd-shop", "mueller_soens_2nd_shop", "Mueller_Soens_2nd_Shop"),
         ("3D Viewer", "3d-viewer", "plugin_3d_viewer", "Plugin_3d_Viewer"),
         ("Класс", "klass", "klass", "Klass"), ("Class", "class", "class_plugin", "Class_Plugin"),
+        ("Straße", "strasse", "strasse", "Strasse"),
         ("WP SEO", "wp-seo", "seo_plugin", "Seo_Plugin"),
         ("../../etc/passwd", "etc-passwd", "etc_passwd", "Etc_Passwd"),
         ("a", "a", "a_plugin", "A_Plugin"), ("Plugin", "plugin-site", "plugin_site", "Plugin_Site"),

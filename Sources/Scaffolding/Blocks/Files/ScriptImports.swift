@@ -66,6 +66,11 @@ enum ScriptImports {
                 index += 1
                 while index < bytes.count, bytes[index] != 0x27 { index += bytes[index] == 0x5C ? 2 : 1 }
                 index += 1
+            } else if byte == 0x22 {
+                // An attribute of JSX; other strings are in single quotes.
+                index += 1
+                while index < bytes.count, bytes[index] != 0x22 { index += 1 }
+                index += 1
             } else if byte == 0x2F, index + 1 < bytes.count, bytes[index + 1] == 0x2A {
                 index += 2
                 while index + 1 < bytes.count, !(bytes[index] == 0x2A && bytes[index + 1] == 0x2F) { index += 1 }

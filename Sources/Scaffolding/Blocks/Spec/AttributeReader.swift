@@ -14,7 +14,9 @@ struct AttributeReader {
         for (name, value) in given.members {
             let path = given.member(String(name.prefix(80)))
             var object = SpecObject(value, path: path)
-            if case .string = value { object = SpecObject(.object(JSONObject([("type", value)])), path: path) }
+            if case .string = value {
+                object = SpecObject(.object(JSONObject([("type", value), ("short", .bool(true))])), path: path)
+            }
             let words = AttributeWords.of(name)
             guard !words.isEmpty else {
                 throw SpecError(path, "has no letter or digit that a name in code could be made of")
@@ -72,7 +74,7 @@ struct AttributeReader {
                 kind = BlockAttribute.Kind(field)
             } else {
                 throw SpecError(
-                    spec.has("type") ? spec.member("type") : spec.path,
+                    spec.has("short") ? spec.path : spec.member("type"),
                     "is to be string, number, integer, boolean, array, object or the name of a control, not "
                         + "\"\(BlockText.line(given))\"")
             }

@@ -32,7 +32,7 @@ package enum Words {
         switch scalar.value {
         case 0x30...0x39, 0x61...0x7A: return String(scalar)
         case 0..<0x80: return nil
-        case 0xE0...0x17E: return latin[scalar]
+        case 0xDF...0x17E: return latin[scalar]
         case 0x3AC...0x3CE: return greek[scalar]
         case 0x430...0x45F, 0x491: return cyrillic[scalar]
         case 0x1E00...0x1EFF: return vietnamese(scalar)
