@@ -19,11 +19,28 @@ package enum Scaffolder {
         let source = SpecObject(specification)
         var files: [GeneratedFile]
         switch subject {
-        case .plugin: files = try PluginGenerator.files(PluginSpec(source))
+        case .plugin: files = try plugin(PluginSpec(source))
         case .block: files = try BlockGenerator.files(BlockSpec(source))
         case .theme: files = try ThemeGenerator.files(ThemeSpec(source))
         }
         try tellApart(&files)
+        return files
+    }
+
+    /// The files of a plugin, with the template of its translations.
+    private static func plugin(_ spec: PluginSpec) throws(SpecError) -> [GeneratedFile] {
+        var files = try PluginGenerator.files(spec)
+        guard spec.included.has(.languages) else { return files }
+        let template = TranslationTemplate(
+            title: spec.names.title, version: spec.version, domain: spec.names.slug, license: spec.license.rawValue,
+            author: spec.author, reports: "https://wordpress.org/support/plugin/\(spec.names.slug.text)",
+            mainFile: "\(spec.names.slug.text).php",
+            header: [
+                ("Plugin Name of the plugin", spec.names.title), ("Plugin URI of the plugin", spec.pluginURI),
+                ("Description of the plugin", spec.description), ("Author of the plugin", spec.author),
+                ("Author URI of the plugin", spec.authorURI),
+            ])
+        files.append(template.file(for: files))
         return files
     }
 

@@ -27,7 +27,7 @@ package enum PluginGenerator {
     /// - Throws: `SpecError` for a specification that its schema allows and that still cannot be made.
     package static func files(_ spec: PluginSpec) throws(SpecError) -> [GeneratedFile] {
         var plugin = PluginParts(spec)
-        let included = try IncludedFiles(spec.source)
+        let included = spec.included
         let wanted = try wantedFeatures(spec)
         plugin.features = Set(wanted.map { $0.name })
         for feature in wanted { try feature.init(spec).add(to: &plugin) }

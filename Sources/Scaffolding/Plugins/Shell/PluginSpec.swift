@@ -26,11 +26,14 @@ package struct PluginSpec: Sendable {
     package var tags: [String]
     package var contributors: [String]
     package var structure: PluginStructure
+    /// What there is beside the code.
+    package var included: IncludedFiles
     /// The whole specification, from which each feature reads its own part.
     package var source: SpecObject
 
     package init(_ source: SpecObject) throws(SpecError) {
         self.source = source
+        included = try IncludedFiles(source)
         let slug = source.string("slug").flatMap { Slug($0) }
         let prefix = source.string("prefix").flatMap { Identifier($0) }
         names = PluginNames(title: source.string("plugin_name") ?? "", slug: slug, prefix: prefix)

@@ -24,7 +24,7 @@ enum SettingsTests {
                 plugin.testMethod(
                     "saved_settings_come_before_defaults", "What was saved is what is read.",
                     """
-                    update_option( \(name)::OPTION, array( '\(fields[0].name)' => 'saved' ) );
+                    update_option( \(name)::OPTION, array( '\(fields[0].name)' => 'saved' ), false );
 
                     $this->assertSame( 'saved', \(name)::get( '\(fields[0].name)' ) );
                     """),

@@ -101,8 +101,24 @@ enum StubClasses {
                 return $this->get_item_schema()['properties'];
             }
 
-            public function add_additional_fields_schema( $schema ) {
+            public function get_fields_for_response( $request ) {
+                return array_keys( $this->get_item_schema()['properties'] );
+            }
+
+            public function prepare_response_for_collection( $response ) {
+                return $response;
+            }
+
+            public function filter_response_by_context( $data, $context ) {
+                return $data;
+            }
+
+            protected function add_additional_fields_schema( $schema ) {
                 return $schema;
+            }
+
+            protected function add_additional_fields_to_object( $data, $request ) {
+                return $data;
             }
         }
         """

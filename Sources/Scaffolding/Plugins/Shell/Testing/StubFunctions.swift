@@ -78,7 +78,7 @@ enum StubFunctions {
                 "get_option", "$name, $default_value = false",
                 "return array_key_exists( $name, \(state)::$options ) ? \(state)::$options[ $name ] : $default_value;"
             ),
-            ("update_option", "$name, $value", "\(state)::$options[ $name ] = $value;\nreturn true;"),
+            ("update_option", "$name, $value, $autoload = null", "\(state)::$options[ $name ] = $value;\nreturn true;"),
             ("delete_option", "$name", "unset( \(state)::$options[ $name ] );\nreturn true;"),
             (
                 "get_post_meta", "$post_id, $key = '', $single = false",
