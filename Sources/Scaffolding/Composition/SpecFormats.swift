@@ -18,7 +18,22 @@ enum SpecFormats {
         "post-type-key": { key($0, longest: 20, taken: postTypes) },
         "taxonomy-key": { key($0, longest: 32, taken: taxonomies) },
         "block-name": blockName,
+        "capability": capability,
+        "hook": hook,
     ]
+
+    private static func capability(_ text: String) -> String? {
+        let isName = text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        return isName && !text.isEmpty
+            ? nil : "is to be a capability such as edit_posts: lower-case letters, digits, underscores"
+    }
+
+    private static func hook(_ text: String) -> String? {
+        let isName = text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x2D...0x39).contains($0) || $0 == 0x5F
+        }
+        return isName && !text.isEmpty ? nil : "is to be the name of an action such as save_post"
+    }
 
     private static func prefix(_ text: String) -> String? {
         guard Identifier(text) != nil else { return "is to be letters, digits and underscores, and no reserved word" }

@@ -77,8 +77,8 @@ struct TableSpec: Sendable {
         let one: [String] = words.dropLast() + [EnglishPlural.singular(last)]
         let code = Noun(singular: one.joined(separator: " "), fallback: "record")
         return Noun(
-            singular: source.string("singular_label").map { CommentText.line($0) } ?? Field.title(one),
-            plural: source.string("plural_label").map { CommentText.line($0) }
+            singular: source.string("singular_label") ?? Field.title(one),
+            plural: source.string("plural_label")
                 ?? Field.title(Words.of(code.plural)), name: code.name, pluralName: code.pluralName)
     }
 

@@ -33,9 +33,9 @@ struct EmailFeature: PluginFeature {
                 throw SpecError(source.member("name"), "is the name of two mails: \(name.text)")
             }
             let label = Field.title(words)
-            let subject = source.string("subject").map { CommentText.line($0) } ?? label
+            let subject = source.string("subject").map(Self.line) ?? label
             let message = source.string("message") ?? "This is to tell you: \(subject)."
-            let paragraphs = message.split(whereSeparator: \.isNewline).map { CommentText.line(String($0)) }
+            let paragraphs = message.split(whereSeparator: \.isNewline).map { Self.line(String($0)) }
             mails.append(
                 Mail(
                     name: name, label: label, subject: subject, heading: source.string("heading") ?? subject,
@@ -43,6 +43,13 @@ struct EmailFeature: PluginFeature {
                     trigger: source.string("trigger")))
         }
         given = mails
+    }
+
+    /// Without line ends, which a subject cannot have.
+    private static func line(_ value: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars { scalars.append(CommentText.isBreaking(scalar) ? " " : scalar) }
+        return String(scalars)
     }
 
     private static func derived(_ plugin: PluginParts) -> Mail {

@@ -166,6 +166,7 @@ struct PrivacyClass {
              */
             public function erase_\(record.plural)( $email ) {
                 \(reading(record, page: "1"))
+
                 $removed  = 0;
                 $messages = array();
                 foreach ( $records as $record ) {

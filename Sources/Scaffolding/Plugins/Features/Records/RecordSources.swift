@@ -5,12 +5,12 @@ extension PluginParts {
     /// posts, else a table that the plugin's name suggests.
     mutating func ensureRecords() throws(SpecError) {
         guard records.isEmpty else { return }
-        guard hasClass(PostTypesClass.name) else {
+        guard !postTypes.isEmpty else {
             features.insert(CustomTableFeature.name)
             try CustomTableFeature(spec).add(to: &self)
             return
         }
-        for type in try PluginContent(spec).postTypes {
+        for type in postTypes {
             let repository = PostRepository(type: type, plugin: self)
             records.append(repository.record)
             add(repository.definition)
