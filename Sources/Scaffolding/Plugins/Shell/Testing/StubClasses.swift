@@ -2,11 +2,70 @@ import ScaffoldCore
 
 /// Classes of WordPress as a plugin's unit tests have them.
 enum StubClasses {
+    /// Classes that others extend, or whose constants they use.
     static func all(_ state: Identifier) -> [(name: String, code: PHP)] {
-        [
-            ("WP_Error", error), ("WP_Query", query(state)), ("WP_Widget", widget), ("WP_List_Table", listTable),
-            ("WP_REST_Server", restServer), ("WP_REST_Controller", restController),
-        ]
+        [("WP_Widget", widget), ("WP_REST_Server", restServer), ("WP_REST_Controller", restController)]
+    }
+
+    /// Classes that objects are made of.
+    static func made(_ state: Identifier) -> [(name: String, code: PHP)] {
+        [("WP_Error", error), ("WP_Query", query(state))]
+    }
+
+    /// A database in which there is nothing.
+    static func database(_ name: Identifier) -> PHP {
+        """
+        class \(name) {
+            public $prefix    = 'wp_';
+            public $insert_id = 1;
+
+            public function get_charset_collate() {
+                return '';
+            }
+
+            public function esc_like( $text ) {
+                return addcslashes( $text, '_%\\\\' );
+            }
+
+            public function prepare( $query, ...$args ) {
+                return $query;
+            }
+
+            public function query( $query ) {
+                return 0;
+            }
+
+            public function get_var( $query ) {
+                return null;
+            }
+
+            public function get_row( $query, $output = 'OBJECT' ) {
+                return null;
+            }
+
+            public function get_col( $query ) {
+                return array();
+            }
+
+            public function get_results( $query, $output = 'OBJECT' ) {
+                return array();
+            }
+
+            public function insert( $table, $data, $format = null ) {
+                return 1;
+            }
+
+            public function update( $table, $data, $where, $format = null, $where_format = null ) {
+                return 1;
+            }
+
+            public function delete( $table, $where, $where_format = null ) {
+                return 1;
+            }
+        }
+
+        $GLOBALS['wpdb'] = new \(name)(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- There is none yet.
+        """
     }
 
     private static let error: PHP = """
@@ -60,15 +119,6 @@ enum StubClasses {
 
             public function get_field_name( $field ) {
                 return 'widget-' . $this->id_base . '[1][' . $field . ']';
-            }
-        }
-        """
-
-    private static let listTable: PHP = """
-        class WP_List_Table {
-            public $items = array();
-
-            public function __construct( $args = array() ) {
             }
         }
         """

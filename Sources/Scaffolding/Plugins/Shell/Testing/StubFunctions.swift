@@ -165,7 +165,7 @@ enum StubFunctions {
             let words = String(decoding: before, as: UTF8.self)
             if words.hasSuffix("function ") || words.hasSuffix("new ") || words.hasSuffix("* ") { continue }
             let name = String(decoding: bytes[start..<index], as: UTF8.self)
-            if name == name.lowercased() { names.insert(name) }
+            if bytes[start] >= 0x5F { names.insert(name) }
         }
     }
 

@@ -16,6 +16,7 @@ struct TestFiles {
             GeneratedFile("test_stubs", "tests/stubs.php", stubs),
             GeneratedFile("test_case", "tests/class-\(base.slug.text).php", testCase),
         ]
+        files += loadedFiles
         files += ([boot] + plugin.tests).map(file)
         return files
     }
@@ -53,13 +54,42 @@ struct TestFiles {
             if ( 'cli' !== PHP_SAPI ) {
                 exit;
             }
-            define( 'ABSPATH', __DIR__ . '/' );
+            define( 'ABSPATH', __DIR__ . '/wordpress/' );
         }
 
         require_once __DIR__ . '/stubs.php';
         require_once __DIR__ . '/class-\(base.slug).php';
         require_once dirname( __DIR__ ) . '/\(names.slug).php';
         """
+    }
+
+    /// Files of WordPress that the code loads when it runs, without anything in them.
+    private var loadedFiles: [GeneratedFile] {
+        let marker = "ABSPATH . '"
+        var paths: Set<String> = []
+        for file in code where file.kind == "php" {
+            var text = Substring(String(decoding: file.content, as: UTF8.self))
+            while let place = text.firstRange(of: marker) {
+                text = text[place.upperBound...]
+                let path = text.prefix { $0 != "'" }
+                let isPlain = path.utf8.allSatisfy {
+                    $0 == 0x2D || $0 == 0x2E || $0 == 0x2F || (0x61...0x7A).contains($0)
+                }
+                if isPlain, path.hasSuffix(".php"), !path.contains(".."), !path.hasPrefix("/") {
+                    paths.insert(String(path))
+                }
+            }
+        }
+        return paths.sorted().map { path in
+            let code: PHP = """
+                \(opening("Stands in for a file of WordPress whose functions are among the stubs."))
+
+                if ( ! defined( 'ABSPATH' ) ) {
+                    exit;
+                }
+                """
+            return GeneratedFile("test_stub", "tests/wordpress/\(path)", code)
+        }
     }
 
     private var testCase: PHP {
@@ -145,7 +175,10 @@ struct TestFiles {
     private var stubs: PHP {
         let known = StubFunctions.answering(state)
         let own = names.prefix.text + "_"
+        let text = String(decoding: code.flatMap(\.content), as: UTF8.self)
         var needed = Set(StubFunctions.called(in: code + [boot].map(file) + plugin.tests.map(file)))
+        // Callbacks are named in quotes.
+        for stub in known where text.contains("'\(stub.name)'") { needed.insert(stub.name) }
         needed.formUnion(["do_action", "add_action"])
         // A stub may need another.
         for _ in 0..<3 {
@@ -173,9 +206,18 @@ struct TestFiles {
                 }
                 """
         }
-        let parents = plugin.classes.compactMap(\.parent?.text).map { $0.hasPrefix("\\") ? String($0.dropFirst()) : $0 }
-        let text = String(decoding: code.flatMap(\.content), as: UTF8.self)
-        let classes = StubClasses.all(state).filter { parents.contains($0.name) || text.contains($0.name) }.map(\.code)
+        // Classes that are loaded where they are used have parents that only WordPress has.
+        let loaded = plugin.classes.filter { !$0.isLazy }
+        let parents = loaded.compactMap(\.parent?.text).map { $0.hasPrefix("\\") ? String($0.dropFirst()) : $0 }
+        var classes = StubClasses.all(state).filter { parents.contains($0.name) || text.contains("\($0.name)::") }
+        classes += StubClasses.made(state).filter {
+            text.contains("new \($0.name)") || text.contains("new \\\($0.name)")
+        }
+        var parts = classes.map(\.code)
+        if text.contains("$wpdb") {
+            let database = Identifier(names.namespace, Identifier(words: ["Test_Database"]))
+            parts.append(StubClasses.database(database))
+        }
         return """
             \(opening("Stands in for the parts of WordPress that the plugin uses, in tests."))
 
@@ -250,7 +292,19 @@ struct TestFiles {
                 }
             }
 
-            \(paragraphs: classes + declarations)
+            \(paragraphs: parts + declarations)
             """
+    }
+}
+
+extension Substring {
+    /// Where the text stands for the first time.
+    fileprivate func firstRange(of text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
     }
 }
