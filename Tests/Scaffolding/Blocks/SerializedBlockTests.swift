@@ -29,8 +29,8 @@ import Testing
                 <figure class="wp-block-acme-card__photo"><img src="/a.png?x=1&amp;y=2" alt="A &quot;dot&quot; <x&gt;" \
                 class="wp-image-7"/></figure><a class="wp-block-acme-card__website-url" \
                 href="https://example.org/?a=1&amp;b=2">Go &amp; see</a><a class="wp-block-acme-card__email" \
-                href="mailto:me@example.org">me@example.org</a><time class="wp-block-acme-card__birth-date" \
-                datetime="2024-02-29">2024-02-29</time><p class="wp-block-acme-card__years">7</p>\
+                href="mailto:me@example.org">me@example.org</a><p class="wp-block-acme-card__birth-date">\
+                2024-02-29</p><p class="wp-block-acme-card__years">7</p>\
                 <p class="wp-block-acme-card__price">12.5</p><ul class="wp-block-acme-card__skills">\
                 <li>x &amp; &lt;y></li><li>z</li></ul></div>
                 <!-- /wp:acme/card -->

@@ -58,7 +58,6 @@ struct BlockMetadata {
             let name =
                 switch own.kind {
                 case .media: attribute.owner == nil ? "src" : "alt"
-                case .date: "datetime"
                 default: "href"
                 }
             result["attribute"] = .string(name)

@@ -22,6 +22,7 @@ struct StyleFiles {
     private var style: CSS {
         var rules: [CSS] = [wrapper]
         rules += spec.shown.compactMap(rule)
+        rules += emptied
         if spec.features.contains(.interactivity) { rules += disclosure }
         rules += modifiers
         rules += spec.styles.enumerated().compactMap { look($0.element, $0.offset) }
@@ -83,6 +84,16 @@ struct StyleFiles {
                 : "\(element(attribute)) {\n    font-variant-numeric: tabular-nums;\n}"
         default: return nil
         }
+    }
+
+    /// Elements that stay in the markup of a static block without a value take no room.
+    private var emptied: [CSS] {
+        guard !spec.isDynamic else { return [] }
+        let kept = spec.shown.filter { !$0.isOmittedWhenEmpty && $0.source != .comment }
+        let selectors = kept.map { attribute -> CSS in
+            attribute.kind == .media ? "\(element(attribute)) img[src=\"\"]" : "\(element(attribute)):empty"
+        }
+        return selectors.isEmpty ? [] : ["\(CSS.joined(selectors, separator: ",\n")) {\n    display: none;\n}"]
     }
 
     private var disclosure: [CSS] {

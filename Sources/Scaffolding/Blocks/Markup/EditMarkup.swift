@@ -85,7 +85,8 @@ struct EditMarkup {
                 attribute.textCompanion.map { "attributes.\($0) || \(value) || \(label)" } ?? "\(value) || \(label)"
             return .html("span", [name], [.expression(text)])
         case .email: return .html("span", [name], [.expression("\(value) || \(label)")])
-        case .date: return .html("time", [name, .init("dateTime", value)], [.expression("\(value) || \(label)")])
+        case .date where spec.isDynamic:
+            return .html("time", [name, .init("dateTime", value)], [.expression("\(value) || \(label)")])
         case .number, .range:
             return Self.number(attribute, spec)
         case .list: return SaveMarkup.element(attribute, spec)

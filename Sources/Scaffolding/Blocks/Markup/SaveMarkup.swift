@@ -1,6 +1,7 @@
 import ScaffoldCore
 
-/// What a static block saves. Nothing in it is translated: it is read back in any language.
+/// What a static block saves. Nothing in it is translated: it is read back in any language. No element or attribute in it
+/// is taken out of what authors save, who may not write any HTML: there is no `time` for this reason.
 struct SaveMarkup {
     let spec: BlockSpec
     /// What tells the functions of a former version from those of the block as it is.
@@ -65,8 +66,6 @@ struct SaveMarkup {
             return .html("a", [name, .init("href", value)], [.expression(text)])
         case .email:
             return .html("a", [name, .init("href", "'mailto:' + \(value)")], [.expression(value)])
-        case .date:
-            return .html("time", [name, .init("dateTime", value)], [.expression(value)])
         case .list:
             let items: JS = "\(value).filter( ( item ) => '' !== \(item(attribute)) )"
             return .html(

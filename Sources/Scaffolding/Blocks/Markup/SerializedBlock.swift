@@ -99,7 +99,6 @@ struct SerializedBlock {
             return "<a \(name) href=\"\(markup: Self.escapedAttribute(text))\">\(markup: shown)</a>"
         case .email:
             return "<a \(name) href=\"mailto:\(markup: Self.escapedAttribute(text))\">\(markup: escaped)</a>"
-        case .date: return "<time \(name) datetime=\"\(markup: Self.escapedAttribute(text))\">\(markup: escaped)</time>"
         default: return "<\(tag) \(name)>\(markup: escaped)</\(tag)>"
         }
     }

@@ -281,9 +281,9 @@ struct AttributeReader {
             return owner.kind == .media ? .attribute : .text
         }
         switch attribute.kind {
-        case .text, .textarea, .email: return .text
+        case .text, .textarea, .email, .date: return .text
         case .richText: return .html
-        case .media, .url, .date: return .attribute
+        case .media, .url: return .attribute
         case .list: return .query
         case .number, .range, .toggle, .select, .color, .none: return .comment
         }

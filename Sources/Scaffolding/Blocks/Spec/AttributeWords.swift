@@ -19,9 +19,14 @@ enum AttributeWords {
         "faq", "cta", "url", "id", "seo", "api", "html", "css", "rss", "pdf", "vip",
     ]
 
+    /// The words in a sentence: "release date", "FAQ item".
+    static func spelling(_ words: [String]) -> String {
+        words.map { acronyms.contains($0) ? $0.uppercased() : $0 }.joined(separator: " ")
+    }
+
     /// The words as a label: "Release date", "FAQ item".
     static func title(_ words: [String]) -> String {
-        let spelt = words.map { acronyms.contains($0) ? $0.uppercased() : $0 }.joined(separator: " ")
+        let spelt = spelling(words)
         return spelt.prefix(1).uppercased() + spelt.dropFirst()
     }
 

@@ -79,7 +79,6 @@ package struct BlockAttribute: Sendable, Equatable {
         switch kind {
         case .media: "figure"
         case .url, .email: "a"
-        case .date: "time"
         case .list: "ul"
         case .text where isHeading: "h3"
         default: "p"

@@ -69,7 +69,8 @@ package struct BlockSpec: Sendable {
         let derivedTitle = BlockText.line(AttributeWords.title(words.isEmpty ? [names.type] : words))
         title = givenTitle.isEmpty ? (derivedTitle.isEmpty ? "Block" : derivedTitle) : givenTitle
         let text = BlockText.line(source.string("description") ?? "")
-        description = text.isEmpty ? "Shows \(Self.article(title)) \(title.lowercased())." : text
+        let thing = words.isEmpty ? "block" : AttributeWords.spelling(words)
+        description = text.isEmpty ? "Shows \(Self.article(thing)) \(thing)." : text
         version = source.string("version") ?? home?.version ?? "1.0.0"
         requiresWordPress = source.string("requires_at_least") ?? home?.requiresWordPress ?? "6.1"
         var features = try BlockFeature.read(source)
