@@ -67,6 +67,16 @@ struct RecordScreenActions {
                 );
                 """
             } ?? ""
+        let deletion: PHP = """
+            $store = new \(plugin.own(record.repository))();
+            $count = count( array_filter( array_map( array( $store, 'delete' ), $ids ) ) );
+            $this->redirect(
+                array(
+                    'message' => 'deleted',
+                    'count'   => $count,
+                )
+            );
+            """
         return """
             /**
              * Deletes what was chosen in the list.
@@ -90,15 +100,7 @@ struct RecordScreenActions {
                     $ids = isset( $_REQUEST['\(plural)'] ) ? array_filter( array_map( 'absint', (array) wp_unslash( $_REQUEST['\(plural)'] ) ) ) : array();
                 }
 
-                \(filter)
-                $store = new \(plugin.own(record.repository))();
-                $count = count( array_filter( array_map( array( $store, 'delete' ), $ids ) ) );
-                $this->redirect(
-                    array(
-                        'message' => 'deleted',
-                        'count'   => $count,
-                    )
-                );
+                \(paragraphs: [filter, deletion])
             }
 
             /**

@@ -24,7 +24,9 @@ struct AjaxFeature: PluginFeature {
                 role: "ajax", name: Self.className, summary: "Answers requests that pages send with a script.",
                 body: PHP.joined(methods, separator: "\n\n")))
         plugin.files.append(GeneratedFile("ajax_script", "assets/js/ajax.js", AjaxScript(plugin: plugin).code))
-        for action in actions { plugin.highlights.append("Without loading the page: \(action.description)") }
+        for action in actions {
+            plugin.highlights.append("Answers requests without loading the page: \(Sentence.of(action.description))")
+        }
     }
 
     private func constants(_ plugin: PluginParts) -> PHP {
@@ -121,7 +123,7 @@ struct AjaxFeature: PluginFeature {
             """
         return """
             /**
-             * \(comment: action.description)
+             * \(comment: Sentence.of(action.description))
              *
              * @return void
              */

@@ -89,7 +89,7 @@ struct TransientsFeature: PluginFeature {
              * @return void
              */
             public static function flush() {
-                update_option( self::GENERATION, self::generation() + 1 );
+                update_option( self::GENERATION, self::generation() + 1, true );
             }
 
             /**

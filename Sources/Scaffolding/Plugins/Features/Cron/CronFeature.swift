@@ -37,7 +37,7 @@ struct CronFeature: PluginFeature {
         for event in events {
             plugin.uninstall.append("wp_clear_scheduled_hook( '\(hook(event, names))' );")
             plugin.uninstall.append("delete_option( '\(names.prefix)_lock_\(event.name)' );")
-            plugin.highlights.append("Runs on its own at intervals: \(event.description)")
+            plugin.highlights.append("Runs on its own at intervals: \(Sentence.of(event.description))")
         }
     }
 
@@ -163,7 +163,7 @@ struct CronFeature: PluginFeature {
             """
         return """
             /**
-             * \(comment: event.description)
+             * \(comment: Sentence.of(event.description))
              *
              * @return void
              */

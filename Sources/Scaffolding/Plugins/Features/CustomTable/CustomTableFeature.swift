@@ -72,7 +72,7 @@ struct CustomTableFeature: PluginFeature {
                 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
                 dbDelta( self::schema() );
-                update_option( self::OPTION, self::VERSION );
+                update_option( self::OPTION, self::VERSION, true );
             }
 
             /**

@@ -193,15 +193,12 @@ struct RepositoryQueries {
         let values: [PHP] =
             (hasPlaceholder ? ["self::table()"] : []) + ["$user_id", "$user_id"] + emails.map { _ in "$email" }
             + ["$per_page"]
-        let address: PHP = emails.isEmpty ? "" : "\n * @param string $email    Address of the person."
         let parameter: PHP = emails.isEmpty ? "" : "$email, "
         return """
             /**
              * Gives records that belong to a person, the first added first.
              *
-             * @param int    $user_id  Number of the user; 0 for somebody without an account.\(address)
-             * @param int    $page     Number of the page, from 1.
-             * @param int    $per_page Records of a page.
+             \(RecordType.personParameters(hasAddress: !emails.isEmpty))
              * @return array<int,array<string,mixed>>
              */
             public function of_person( $user_id, \(parameter)$page, $per_page ) {

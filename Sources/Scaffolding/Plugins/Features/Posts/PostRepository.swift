@@ -275,7 +275,6 @@ struct PostRepository {
 
     private var personal: PHP {
         let emails = record.fields.filter { $0.kind == .email }
-        let address: PHP = emails.isEmpty ? "" : "* @param string $email    Address of the person."
         let parameter: PHP = emails.isEmpty ? "" : "$email, "
         let common: PHP = """
             'post_type'      => \(postType),
@@ -311,10 +310,7 @@ struct PostRepository {
             /**
              * Gives records that belong to a person, the first added first.
              *
-             * @param int    $user_id  Number of the user; 0 for somebody without an account.
-             \(address)
-             * @param int    $page     Number of the page, from 1.
-             * @param int    $per_page Records of a page.
+             \(RecordType.personParameters(hasAddress: !emails.isEmpty))
              * @return array<int,array<string,mixed>>
              */
             public function of_person( $user_id, \(parameter)$page, $per_page ) {

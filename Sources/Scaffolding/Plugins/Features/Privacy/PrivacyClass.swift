@@ -73,7 +73,7 @@ struct PrivacyClass {
              * @return array<string,array<string,mixed>>
              */
             public function add_exporters( $exporters ) {
-                \(lines: entries("exporters", "exporter", "export"))
+                \(paragraphs: entries("exporters", "exporter", "export"))
 
                 return $exporters;
             }
@@ -85,7 +85,7 @@ struct PrivacyClass {
              * @return array<string,array<string,mixed>>
              */
             public function add_erasers( $erasers ) {
-                \(lines: entries("erasers", "eraser", "erase"))
+                \(paragraphs: entries("erasers", "eraser", "erase"))
 
                 return $erasers;
             }

@@ -33,6 +33,23 @@ struct RecordType: Sendable {
         postType.map { "publish_\($0)" } ?? "\(names.prefixed(singular).text)_inserted"
     }
 
+    /// The documentation of the parameters of `of_person()`, which finds records that belong to a person.
+    static func personParameters(hasAddress: Bool) -> PHP {
+        guard hasAddress else {
+            return """
+                * @param int $user_id  Number of the user; 0 for somebody without an account.
+                * @param int $page     Number of the page, from 1.
+                * @param int $per_page Records of a page.
+                """
+        }
+        return """
+            * @param int    $user_id  Number of the user; 0 for somebody without an account.
+            * @param string $email    Address of the person.
+            * @param int    $page     Number of the page, from 1.
+            * @param int    $per_page Records of a page.
+            """
+    }
+
     /// The field that a record is called by: the first that is a line of text.
     var titleField: Field? { fields.first { $0.kind == .text } ?? fields.first { $0.kind != .boolean } }
 
@@ -63,4 +80,14 @@ extension PluginParts {
 
     /// Whether the class has been added.
     func hasClass(_ name: Identifier) -> Bool { classes.contains { $0.name == name } }
+}
+
+/// Sentences of documentation.
+enum Sentence {
+    /// The text with a full stop, unless it ends with a mark already.
+    static func of(_ text: String) -> String {
+        let line = CommentText.line(text)
+        guard let last = line.last, !".!?:…".contains(last) else { return line }
+        return line + "."
+    }
 }
