@@ -1,126 +1,136 @@
 import JSON
+import PHPSyntax
 import ScaffoldCore
 import Scaffolding
 import Testing
 
-/// What holds for the features that work on data, screens, schedules and requests.
 @Suite struct FeatureTests {
-    static let features = [
-        "custom_table", "admin_interface", "cron", "ajax", "wp_cli", "woocommerce", "email", "privacy", "roles",
-        "transients", "dashboard_widget",
-    ]
-    static let structures = ["minimal", "standard", "object_oriented"]
+    @Test(arguments: features, ["minimal", "standard", "object_oriented"])
+    func eachFeatureByItselfIsWholePHP(_ feature: String, _ structure: String) throws {
+        let spec = #"{"plugin_name": "Product Manager", "features": ["\#(feature)"], "structure": "\#(structure)"}"#
+        let plugin = try Generated(spec)
+        #expect(plugin.faults == [])
+        for file in plugin.files where file.kind == "json" { _ = try JSONParser.parse(file.content) }
+        #expect(Set(plugin.files.map(\.path)).count == plugin.files.count)
+        #expect(plugin.files == (try Generated(spec)).files)
+        #expect(plugin.files.contains { $0.role == feature })
+    }
 
-    @Test(arguments: features, structures)
-    func aFeatureNeedsItsNameAlone(_ feature: String, _ structure: String) throws {
-        for version in ["6.1", "6.2"] {
-            let spec = #""features": ["\#(feature)"], "structure": "\#(structure)", "requires_at_least": "\#(version)""#
-            let plugin = try GeneratedPlugin(spec)
+    @Test func allTogetherInEveryStructure() throws {
+        for structure in ["minimal", "standard", "object_oriented"] {
+            let names = features.map { "\"\($0)\"" }.joined(separator: ",")
+            let plugin = try Generated(
+                #"{"plugin_name": "Product Manager", "features": [\#(names)], "structure": "\#(structure)"}"#)
             #expect(plugin.faults == [])
-            #expect(plugin.trees.count >= 3)
-            #expect(try GeneratedPlugin(spec).files == plugin.files)
         }
     }
 
-    @Test(arguments: structures)
-    func allOfThemGoTogether(_ structure: String) throws {
-        let all = Self.features.map { "\"\($0)\"" }.joined(separator: ", ")
-        for posts in ["", #", "custom_post_type", "meta_boxes", "rest_api", "settings""#] {
-            let plugin = try GeneratedPlugin(#""features": [\#(all)\#(posts)], "structure": "\#(structure)""#)
-            #expect(plugin.faults == [])
-            let roles = plugin.files.map(\.role)
-            #expect(Set(roles).count == roles.count)
+    @Test func everyFileOfPHPIsGuarded() throws {
+        let names = features.map { "\"\($0)\"" }.joined(separator: ",")
+        let plugin = try Generated(#"{"plugin_name": "Product Manager", "features": [\#(names)]}"#)
+        for file in plugin.php where !file.path.hasSuffix(".asset.php") {
+            let text = String(decoding: file.content, as: UTF8.self)
+            #expect(
+                text.contains("defined( 'ABSPATH' )") || text.contains("defined( 'WP_UNINSTALL_PLUGIN' )"),
+                "\(file.path)")
+            #expect(!text.hasSuffix("?>\n"), "\(file.path)")
         }
     }
 
-    @Test func pairsGoTogether() throws {
-        for (index, first) in Self.features.enumerated() {
-            for second in Self.features[(index + 1)...] {
-                let plugin = try GeneratedPlugin(#""features": ["\#(first)", "\#(second)"]"#)
-                #expect(plugin.faults == [], "\(first) with \(second)")
+    /// Values that leave their place are found by the parser: as code, as markup, or changed.
+    @Test(arguments: ["minimal", "standard", "object_oriented"])
+    func hostileValuesStandInsideTheirLiterals(_ structure: String) throws {
+        let text = JSONValue.string(hostile)
+        let named = { (name: String, more: [(String, JSONValue)]) -> JSONValue in
+            .object(JSONObject([("name", .string(name))] + more))
+        }
+        let spec = JSONObject([
+            ("plugin_name", .string("Shop \(hostile)")), ("description", text), ("author", text),
+            ("slug", .string("shop")), ("structure", .string(structure)),
+            ("features", .array(features.map { .string($0) })),
+            (
+                "post_types",
+                .array([
+                    named(
+                        "thing",
+                        [
+                            ("singular", .string("One")), ("plural", .string("Many")), ("description", text),
+                            ("labels", .object(JSONObject([("all_items", text)]))), ("fields", fields),
+                            ("taxonomies", .array([named("kind", [("description", text)])])),
+                        ])
+                ])
+            ),
+            (
+                "meta_boxes",
+                .array([
+                    .object(
+                        JSONObject([
+                            ("title", .string("Box \(hostile.prefix(90))")), ("fields", fields),
+                            ("post_types", .array([.string("page")])),
+                        ]))
+                ])
+            ),
+            (
+                "settings",
+                .object(
+                    JSONObject([
+                        ("title", .string(String(hostile.prefix(100)))),
+                        (
+                            "sections",
+                            .array([
+                                .object(
+                                    JSONObject([
+                                        ("title", .string("Part \(hostile.prefix(90))")), ("description", text),
+                                        ("fields", fields),
+                                    ]))
+                            ])
+                        ),
+                    ]))
+            ),
+            ("shortcodes", .array([named("show", [("attributes", fields), ("description", text)])])),
+            ("widgets", .array([named("show", [("fields", fields), ("description", text)])])),
+        ])
+        let plugin = try Generated(spec)
+        #expect(plugin.faults == [])
+        #expect(plugin.literals.contains(hostile))
+        #expect(plugin.literals.contains(hostileLine))
+        #expect(!plugin.contains(code: "evil"))
+        for file in plugin.php {
+            let tree = plugin.tree(file)
+            for index in tree.nodes(through: tree.root) where tree.kind(tree.node(at: index)) == .inlineHTML {
+                let markup = String(decoding: tree.bytes(tree.node(at: index)), as: UTF8.self)
+                #expect(!markup.contains("</script"), "\(file.path): \(markup)")
+                #expect(!markup.contains("'x\""), "\(file.path): \(markup)")
             }
         }
-    }
-
-    /// Each text of a specification that people write; `X` stands for the value.
-    private static let texts = #"""
-        "features": ["admin_interface", "wp_cli", "privacy", "transients"],
-        "tables": [{"name": "things", "singular_label": "X", "plural_label": "X s", "columns": [
-            {"name": "title", "label": "X", "description": "X", "required": true},
-            {"name": "kind", "type": "select", "choices": [{"value": "a", "label": "X"}, {"value": "X", "label": "b"}]},
-            {"name": "mail", "type": "email", "label": "X"}, {"name": "on", "type": "boolean", "label": "X"},
-            {"name": "start", "default": "X"}, {"name": "picture", "type": "image", "label": "X"}]}],
-        "admin_page": {"menu_title": "X", "page_title": "X"},
-        "cron_events": [{"name": "tidy", "description": "X"}],
-        "ajax_actions": [{"name": "say", "description": "X", "fields": [
-            {"name": "kind", "type": "select", "required": true, "choices": [{"value": "X", "label": "X"}]}]}],
-        "emails": [{"name": "hello", "heading": "X", "subject": "X", "message": "X", "trigger": "user_register"}],
-        "user_fields": [{"name": "phone", "label": "X", "description": "X"}],
-        "roles": [{"name": "clerk", "label": "X"}],
-        "dashboard_widget": {"title": "X"},
-        "woocommerce": {"tab_title": "X", "fields": [{"name": "note", "label": "X", "description": "X"},
-            {"name": "size", "type": "select", "choices": [{"value": "X", "label": "X"}]}]}
-        """#
-
-    private static func spec(_ value: String, _ structure: String) -> String {
-        var writer = JSONWriter()
-        writer.value(.string(value))
-        let inner = String(writer.string.dropFirst().dropLast())
-        // Each X of the template that stands for the value is alone between quotes, or before " s".
-        let members = texts.split(separator: "\"X", omittingEmptySubsequences: false).joined(separator: "\"" + inner)
-        return members + #", "structure": "\#(structure)""#
+        #expect(plugin.files == (try Generated(spec)).files)
     }
 
     @Test(arguments: [
-        "it's \"q\" \\", "*/ evil(); /*", "?><?php evil();", "$x {$y} ${z}", "é 日本 🎉", "' . evil() . '", "%s %1$d %",
-        "<script>alert(1)</script>", "-->", "\u{202E}evil", "*/", "\\", "'",
-    ])
-    func valuesStandInLiterals(_ value: String) throws {
-        for structure in Self.structures {
-            let plain = try GeneratedPlugin(Self.spec("plain", structure))
-            let plugin = try GeneratedPlugin(Self.spec(value, structure))
-            #expect(plugin.faults == [])
-            #expect(plugin.shape == plain.shape)
-            // A subject is one line, and marks that turn the text around are taken out of it.
-            #expect(plugin.strings.contains(value))
-        }
-    }
-
-    @Test func lineEndsStandInLiterals() throws {
-        let plugin = try GeneratedPlugin(Self.spec("a\nb\r\n?>", "standard"))
-        #expect(plugin.faults == [])
-        #expect(plugin.strings.contains("a\nb\r\n?>"))
-        // A mail's subject and its paragraphs have none.
-        #expect(plugin.strings.contains("a b  ?>"))
-    }
-
-    @Test(arguments: [
-        (#""tables": [{"name": "a", "columns": ["id"]}]"#, "tables[0].columns[0].name"),
-        (#""tables": [{"name": "a", "columns": ["x", "X"]}]"#, "tables[0].columns[1].name"),
-        (#""tables": ["things", "thing"]"#, "tables[1].name"), (#""tables": ["日本"]"#, "tables[0].name"),
-        (#""tables": [{"name": "a", "columns": ["x"], "indexes": ["y"]}]"#, "tables[0].indexes[0].columns"),
+        (#"{"plugin_name": "x", "features": ["no_such"]}"#, "features[0]"),
+        (#"{"plugin_name": "x", "include_files": ["readme.txt", "secrets/"]}"#, "include_files[1]"),
+        (#"{"plugin_name": "x", "post_types": ["book", "Book"]}"#, "post_types[1].name"),
+        (#"{"plugin_name": "x", "post_types": ["***"]}"#, "post_types[0].name"),
+        (#"{"plugin_name": "x", "post_types": [{"name": "a", "key": "post"}]}"#, "post_types[0].key"),
         (
-            #""tables": [{"name": "a", "columns": ["x"], "indexes": [{"columns": ["x", "x"]}]}]"#,
-            "tables[0].indexes[0].columns"
+            #"{"plugin_name": "x", "post_types": [{"name": "a", "taxonomies": ["b", "B"]}]}"#,
+            "post_types[0].taxonomies[1].name"
         ),
+        (#"{"plugin_name": "x", "post_types": [{"name": "a", "fields": ["b", "b"]}]}"#, "post_types[0].fields[1].name"),
         (
-            #""tables": [{"name": "a", "columns": [{"name": "x", "type": "url"}], "indexes": [{"columns": ["x"], "unique": true}]}]"#,
-            "tables[0].indexes[0].columns"
+            #"{"plugin_name": "x", "meta_boxes": [{"title": "a", "fields": ["f"]}, {"title": "b", "fields": ["f"]}]}"#,
+            "meta_boxes[1].fields[0]"
         ),
-        (#""cron_events": ["tidy", "Tidy"]"#, "cron_events[1].name"),
-        (#""cron_events": [{"name": "tidy", "keep_days": 3}]"#, "cron_events[0].table"),
-        (#""tables": ["a"], "cron_events": [{"name": "b", "keep_days": 3, "table": "c"}]"#, "cron_events[0].table"),
-        (#""ajax_actions": [{"name": "say", "fields": ["action"]}]"#, "ajax_actions[0].fields"),
-        (#""ajax_actions": ["say", "say"]"#, "ajax_actions[1].name"), (#""emails": ["a", "a"]"#, "emails[1].name"),
-        (#""roles": ["!"]"#, "roles[0].name"), (#""roles": ["a", "A"]"#, "roles[1].name"),
-        (#""admin_page": {"capability": "DROP TABLE"}"#, "admin_page.capability"),
-        (#""woocommerce": {"order_statuses": ["sold"]}"#, "woocommerce.order_statuses[0]"),
+        (#"{"plugin_name": "x", "rest_api": {"resources": ["a", "a"]}}"#, "rest_api.resources[1].name"),
+        (
+            #"{"plugin_name": "x", "settings": {"fields": ["a"], "sections": [{"title": "b", "fields": ["a"]}]}}"#,
+            "settings.sections[0].fields"
+        ),
+        (#"{"plugin_name": "x", "shortcodes": ["a", "A"]}"#, "shortcodes[1].name"),
+        (#"{"plugin_name": "x", "widgets": ["a", "A"]}"#, "widgets[1].name"),
+        (#"{"plugin_name": "x", "blocks": [{"block_type": "a"}, {"block_type": "a"}]}"#, "blocks[1].block_type"),
     ])
-    func whatCannotBeMadeIsNamed(_ members: String, _ path: String) throws {
-        #expect {
-            _ = try GeneratedPlugin(members)
-        } throws: { error in
-            (error as? SpecError)?.path == path
-        }
+    func whatCannotBeMadeIsNamed(_ spec: String, _ path: String) throws {
+        #expect(try fault(spec)?.path == path)
     }
 }

@@ -1,3 +1,4 @@
+import JSON
 import ScaffoldCore
 
 /// Functions of WordPress as a plugin's unit tests have them: the few that must answer something, in their own words. All
@@ -112,6 +113,13 @@ enum StubFunctions {
         ("is_wp_error", "$value", "return $value instanceof WP_Error;"),
         ("rest_authorization_required_code", "", "return 403;"),
         ("rest_ensure_response", "$response", "return $response;"),
+    ]
+
+    /// Constants of WordPress.
+    static let constants: [(name: String, value: JSONValue)] = [
+        ("MINUTE_IN_SECONDS", .integer(60)), ("HOUR_IN_SECONDS", .integer(3_600)), ("DAY_IN_SECONDS", .integer(86_400)),
+        ("WEEK_IN_SECONDS", .integer(604_800)), ("MONTH_IN_SECONDS", .integer(2_592_000)),
+        ("YEAR_IN_SECONDS", .integer(31_536_000)), ("ARRAY_A", .string("ARRAY_A")), ("ARRAY_N", .string("ARRAY_N")),
     ]
 
     /// Functions of PHP that generated code calls: they are there without WordPress.

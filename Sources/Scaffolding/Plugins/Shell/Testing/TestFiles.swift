@@ -218,6 +218,9 @@ struct TestFiles {
             let database = Identifier(names.namespace, Identifier(words: ["Test_Database"]))
             parts.append(StubClasses.database(database))
         }
+        let constants = StubFunctions.constants.filter { text.contains($0.name) }.map { name, value -> PHP in
+            "defined( \(string: name) ) || define( \(string: name), \(value: value) );"
+        }
         return """
             \(opening("Stands in for the parts of WordPress that the plugin uses, in tests."))
 
@@ -291,6 +294,8 @@ struct TestFiles {
                     $_POST            = array();
                 }
             }
+
+            \(lines: constants)
 
             \(paragraphs: parts + declarations)
             """
