@@ -321,6 +321,10 @@ class Editor:
 
 def compare(wanted, found, what, filtered=False):
     def plain(value):
+        if isinstance(value, list):
+            return [plain(item) for item in value]
+        if isinstance(value, dict):
+            return {key: plain(item) for key, item in value.items()}
         if not isinstance(value, str):
             return value
         if filtered:
@@ -411,7 +415,7 @@ def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(20000)
+        page.set_default_timeout(40000)
         page.on("dialog", lambda dialog: dialog.accept())
         editor = Editor(page, options.base.rstrip("/"), options.shots, options.filtered)
         editor.log_in(options.user, options.password)

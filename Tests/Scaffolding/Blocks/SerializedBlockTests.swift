@@ -30,8 +30,10 @@ import Testing
                 class="wp-image-7"/></figure><a class="wp-block-acme-card__website-url" \
                 href="https://example.org/?a=1&amp;b=2">Go &amp; see</a><a class="wp-block-acme-card__email" \
                 href="mailto:me@example.org">me@example.org</a><p class="wp-block-acme-card__birth-date">\
-                2024-02-29</p><p class="wp-block-acme-card__years">7</p>\
-                <p class="wp-block-acme-card__price">12.5</p><ul class="wp-block-acme-card__skills">\
+                2024-02-29</p><p class="wp-block-acme-card__years"><span class="wp-block-acme-card__years-label">Years</span> \
+                <span class="wp-block-acme-card__years-value">7</span></p><p class="wp-block-acme-card__price">\
+                <span class="wp-block-acme-card__price-label">Price</span> \
+                <span class="wp-block-acme-card__price-value">12.5</span></p><ul class="wp-block-acme-card__skills">\
                 <li>x &amp; &lt;y></li><li>z</li></ul></div>
                 <!-- /wp:acme/card -->
 

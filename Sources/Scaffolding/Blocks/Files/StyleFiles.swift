@@ -34,7 +34,7 @@ struct StyleFiles {
         let colours = WrapperClasses(spec: spec).colours.map { attribute -> CSS in
             let words = attribute.slug.text.split(separator: "-")
             if words.contains("background") || words.contains("bg") {
-                return "background-color: var(\(property(attribute)), transparent);"
+                return "background-color: var(\(property(attribute)), transparent);\npadding: 1rem;"
             }
             if words.contains("border") {
                 return "border: 1px solid var(\(property(attribute)), currentColor);"
@@ -79,9 +79,7 @@ struct StyleFiles {
         case .list: return "\(element(attribute)) {\n    padding-inline-start: 1.25em;\n}"
         case .url, .email: return "\(element(attribute)) {\n    justify-self: start;\n}"
         case .number, .range:
-            return spec.isDynamic
-                ? "\(element(attribute))-value {\n    font-variant-numeric: tabular-nums;\n    font-weight: 600;\n}"
-                : "\(element(attribute)) {\n    font-variant-numeric: tabular-nums;\n}"
+            return "\(element(attribute))-value {\n    font-variant-numeric: tabular-nums;\n    font-weight: 600;\n}"
         default: return nil
         }
     }
@@ -149,7 +147,7 @@ struct StyleFiles {
         case "small": "font-size: 0.875em;"
         case "large": "font-size: 1.25em;"
         case "grid": "grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));"
-        case "row", "horizontal": "align-items: center;\ngrid-auto-flow: column;\njustify-content: start;"
+        case "row", "horizontal": "align-items: center;\ndisplay: flex;\nflex-wrap: wrap;"
         case "compact": "gap: 0.25rem;"
         default: nil
         }
@@ -200,6 +198,7 @@ struct StyleFiles {
                 }
 
                 \(block) > \(element(picture)) {
+                    align-self: start;
                     grid-column: 1;
                     grid-row: 1 / span \(max(1, spec.shown.count - 1 + (spec.innerBlocks == nil ? 0 : 1)));
                 }

@@ -88,26 +88,10 @@ struct EditMarkup {
         case .date where spec.isDynamic:
             return .html("time", [name, .init("dateTime", value)], [.expression("\(value) || \(label)")])
         case .number, .range:
-            return Self.number(attribute, spec)
+            return SaveMarkup.number(attribute, spec, label: label)
         case .list: return SaveMarkup.element(attribute, spec)
         default: return .html(attribute.tag, [name], [.expression("\(value) || \(label)")])
         }
-    }
-
-    /// A number with its label, if the server renders it: there the label is translated.
-    static func number(_ attribute: BlockAttribute, _ spec: BlockSpec) -> ScriptNode {
-        guard spec.isDynamic else { return SaveMarkup.element(attribute, spec) }
-        let name = spec.element(attribute)
-        return .html(
-            "p", [.init("className", text: name)],
-            [
-                .html(
-                    "span", [.init("className", text: "\(name)-label")],
-                    [.expression(translated(attribute.label, spec))]),
-                .expression("' '"),
-                .html(
-                    "span", [.init("className", text: "\(name)-value")], [.expression("attributes.\(attribute.name)")]),
-            ])
     }
 }
 

@@ -75,8 +75,21 @@ struct SaveMarkup {
                         list: items, item: "item",
                         .html("li", [.init("key", "index")], [.expression(item(attribute))]))
                 ])
+        case .number, .range: return number(attribute, spec, label: "\(string: attribute.label)")
         default: return .html(attribute.tag, [name], [.expression(value)])
         }
+    }
+
+    /// A number, which says nothing without its label.
+    static func number(_ attribute: BlockAttribute, _ spec: BlockSpec, label: JS) -> ScriptNode {
+        let name = spec.element(attribute)
+        return .html(
+            "p", [.init("className", text: name)],
+            [
+                .html("span", [.init("className", text: "\(name)-label")], [.expression(label)]), .expression("' '"),
+                .html(
+                    "span", [.init("className", text: "\(name)-value")], [.expression("attributes.\(attribute.name)")]),
+            ])
     }
 
     static func picture(_ attribute: BlockAttribute) -> ScriptNode {

@@ -73,7 +73,12 @@ struct SerializedBlock {
         let name: HTML = "class=\"\(markup: spec.element(attribute))\""
         let tag = HTML(verbatim: "\(attribute.tag)")
         switch attribute.kind {
-        case .number, .range: return "<\(tag) \(name)>\(markup: Self.number(value))</\(tag)>"
+        case .number, .range:
+            let element = spec.element(attribute)
+            return """
+                <p \(name)><span class="\(markup: element)-label">\(markup: Self.escapedText(attribute.label))</span> \
+                <span class="\(markup: element)-value">\(markup: Self.number(value))</span></p>
+                """
         case .list:
             guard case .array(let items) = value else { return "" }
             let lines = items.compactMap(\.text).filter { !$0.isEmpty }
