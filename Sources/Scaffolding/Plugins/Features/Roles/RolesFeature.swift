@@ -55,9 +55,10 @@ struct RolesFeature: PluginFeature {
         plugin.add(
             PluginClass(
                 role: "roles", name: Self.className, summary: "Adds the plugin's roles and says what they may do.",
-                isService: !plugin.records.isEmpty, body: body(plugin, capabilities)))
+                body: body(plugin, capabilities)))
         plugin.activation.append("\(plugin.own(Self.className))::install();")
         plugin.uninstall.append(removal(capabilities))
+        plugin.uninstall.append("delete_option( '\(plugin.names.prefix)_roles_version' );")
         for role in roles { plugin.highlights.append("Adds the role \(role.label).") }
     }
 
@@ -113,6 +114,11 @@ struct RolesFeature: PluginFeature {
              * What the plugin lets people do; administrators may do all of it.
              */
             const CAPABILITIES = \(PHP.strings(capabilities));
+
+            /**
+             * Option with the version of the plugin that the roles are of.
+             */
+            const OPTION = '\(plugin.names.prefix)_roles_version';
             """
         let core: PHP = """
             /**
@@ -134,6 +140,19 @@ struct RolesFeature: PluginFeature {
                         $administrator->add_cap( $capability );
                     }
                 }
+                update_option( self::OPTION, \(plugin.names.constant)_VERSION, true );
+            }
+
+            /**
+             * Adds the roles again where they are of another version, or of none: on sites of a network that were not
+             * there when the plugin was activated.
+             *
+             * @return void
+             */
+            public static function update() {
+                if ( \(plugin.names.constant)_VERSION !== get_option( self::OPTION ) ) {
+                    self::install();
+                }
             }
 
             /**
@@ -147,19 +166,20 @@ struct RolesFeature: PluginFeature {
                 );
             }
             """
-        guard !plugin.records.isEmpty else { return "\(paragraphs: [constant, core])" }
-        return "\(paragraphs: [constant, registration, core, mapping(plugin)])"
+        let hasRecords = !plugin.records.isEmpty
+        return "\(paragraphs: [constant, registration(hasRecords), core, hasRecords ? mapping(plugin) : ""])"
     }
 
-    private var registration: PHP {
+    private func registration(_ hasRecords: Bool) -> PHP {
         """
         /**
-         * Maps what is asked of one record to what a role may do.
+         * Adds the hooks.
          *
          * @return void
          */
         public function register() {
-            add_filter( 'map_meta_cap', array( $this, 'map' ), 10, 4 );
+            add_action( 'admin_init', array( __CLASS__, 'update' ) );
+            \(hasRecords ? "add_filter( 'map_meta_cap', array( $this, 'map' ), 10, 4 );" : "")
         }
         """
     }
