@@ -275,7 +275,7 @@ struct RecordListTable {
         case .image: return "return wp_get_attachment_image( $value, array( 40, 40 ) );"
         case .color:
             return
-                "return sprintf( '<span class=\"\(domain)-swatch\" style=\"background-color:%1$s\"></span> %1$s', esc_attr( $value ) );"
+                "return sprintf( '<span class=\"\(domain)-swatch\" style=\"background-color:%1$s\"></span> %1$s', esc_attr( (string) sanitize_hex_color( $value ) ) );"
         case .text, .textarea, .richText: return nil
         }
     }

@@ -113,7 +113,7 @@ struct TransientsFeature: PluginFeature {
             """
         plugin.add(
             PluginClass(
-                role: "cache", name: Self.className, summary: "Keeps values that are costly to make.",
+                role: "transients", name: Self.className, summary: "Keeps values that are costly to make.",
                 body: body))
         plugin.uninstall.append(
             """

@@ -105,7 +105,7 @@ struct CustomTableFeature: PluginFeature {
             }
             """
         return PluginClass(
-            role: "database", name: Self.database, summary: "Makes the plugin's tables and keeps them up to date.",
+            role: "custom_table", name: Self.database, summary: "Makes the plugin's tables and keeps them up to date.",
             body: body)
     }
 
