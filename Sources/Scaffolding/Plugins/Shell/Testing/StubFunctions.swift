@@ -148,36 +148,4 @@ enum StubFunctions {
         iterator_count set_error_handler restore_error_handler trigger_error error_log memory_get_usage fputs flush \
         ignore_user_abort
         """.split(separator: " ").map(String.init))
-
-    /// The names of functions that code calls, in the order of the alphabet: words with a parenthesis behind them that
-    /// stand for no method, declaration or class.
-    static func called(in files: [GeneratedFile]) -> [String] {
-        var names: Set<String> = []
-        for file in files where file.kind == "php" { collect(file.content, into: &names) }
-        return names.sorted()
-    }
-
-    private static func collect(_ bytes: [UInt8], into names: inout Set<String>) {
-        var start = 0
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "(") {
-            start = index
-            while start > 0, isName(bytes[start - 1]) { start -= 1 }
-            guard start < index, bytes[start] > 0x39 else { continue }
-            let before = bytes[..<start].suffix(12)
-            let last = before.last ?? 0x20
-            if [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "'")]
-                .contains(last)
-            {
-                continue
-            }
-            let words = String(decoding: before, as: UTF8.self)
-            if words.hasSuffix("function ") || words.hasSuffix("new ") || words.hasSuffix("* ") { continue }
-            let name = String(decoding: bytes[start..<index], as: UTF8.self)
-            if bytes[start] >= 0x5F { names.insert(name) }
-        }
-    }
-
-    private static func isName(_ byte: UInt8) -> Bool {
-        byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
 }

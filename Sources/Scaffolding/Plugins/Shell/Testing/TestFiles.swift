@@ -6,6 +6,15 @@ struct TestFiles {
     /// What is tested.
     let code: [GeneratedFile]
 
+    /// The names in it.
+    private let words: CodeWords
+
+    init(plugin: PluginParts, code: [GeneratedFile]) {
+        self.plugin = plugin
+        self.code = code
+        words = CodeWords(code)
+    }
+
     private var names: PluginNames { plugin.names }
     private var state: Identifier { Identifier(names.namespace, Identifier(words: ["Test_State"])) }
     private var base: Identifier { Identifier(names.namespace, Identifier(words: ["Test_Case"])) }
@@ -65,22 +74,7 @@ struct TestFiles {
 
     /// Files of WordPress that the code loads when it runs, without anything in them.
     private var loadedFiles: [GeneratedFile] {
-        let marker = "ABSPATH . '"
-        var paths: Set<String> = []
-        for file in code where file.kind == "php" {
-            var text = Substring(String(decoding: file.content, as: UTF8.self))
-            while let place = text.firstRange(of: marker) {
-                text = text[place.upperBound...]
-                let path = text.prefix { $0 != "'" }
-                let isPlain = path.utf8.allSatisfy {
-                    $0 == 0x2D || $0 == 0x2E || $0 == 0x2F || (0x61...0x7A).contains($0)
-                }
-                if isPlain, path.hasSuffix(".php"), !path.contains(".."), !path.hasPrefix("/") {
-                    paths.insert(String(path))
-                }
-            }
-        }
-        return paths.sorted().map { path in
+        return words.loaded.sorted().map { path in
             let code: PHP = """
                 \(opening("Stands in for a file of WordPress whose functions are among the stubs."))
 
@@ -175,16 +169,13 @@ struct TestFiles {
     private var stubs: PHP {
         let known = StubFunctions.answering(state)
         let own = names.prefix.text + "_"
-        let text = String(decoding: code.flatMap(\.content), as: UTF8.self)
-        var needed = Set(StubFunctions.called(in: code + [boot].map(file) + plugin.tests.map(file)))
-        // Callbacks are named in quotes.
-        for stub in known where text.contains("'\(stub.name)'") { needed.insert(stub.name) }
+        var needed = words.called.union(CodeWords(([boot] + plugin.tests).map(file)).called)
         needed.formUnion(["do_action", "add_action"])
+        for stub in known where words.quoted.contains(stub.name) { needed.insert(stub.name) }
         // A stub may need another.
+        let calls = known.map { ($0.name, CodeWords($0.body).called) }
         for _ in 0..<3 {
-            for stub in known where needed.contains(stub.name) {
-                for other in known where stub.body.text.contains(other.name + "(") { needed.insert(other.name) }
-            }
+            for (name, called) in calls where needed.contains(name) { needed.formUnion(called) }
         }
         let functions = needed.sorted().filter { !StubFunctions.isOfPHP($0) && !$0.hasPrefix(own) }
         let declarations = functions.map { name -> PHP in
@@ -209,16 +200,14 @@ struct TestFiles {
         // Classes that are loaded where they are used have parents that only WordPress has.
         let loaded = plugin.classes.filter { !$0.isLazy }
         let parents = loaded.compactMap(\.parent?.text).map { $0.hasPrefix("\\") ? String($0.dropFirst()) : $0 }
-        var classes = StubClasses.all(state).filter { parents.contains($0.name) || text.contains("\($0.name)::") }
-        classes += StubClasses.made(state).filter {
-            text.contains("new \($0.name)") || text.contains("new \\\($0.name)")
-        }
+        var classes = StubClasses.all(state).filter { parents.contains($0.name) || words.words.contains($0.name) }
+        classes += StubClasses.made(state).filter { words.words.contains($0.name) }
         var parts = classes.map(\.code)
-        if text.contains("$wpdb") {
+        if words.words.contains("wpdb") {
             let database = Identifier(names.namespace, Identifier(words: ["Test_Database"]))
             parts.append(StubClasses.database(database))
         }
-        let constants = StubFunctions.constants.filter { text.contains($0.name) }.map { name, value -> PHP in
+        let constants = StubFunctions.constants.filter { words.words.contains($0.name) }.map { name, value -> PHP in
             "defined( \(string: name) ) || define( \(string: name), \(value: value) );"
         }
         return """
@@ -299,17 +288,5 @@ struct TestFiles {
 
             \(paragraphs: parts + declarations)
             """
-    }
-}
-
-extension Substring {
-    /// Where the text stands for the first time.
-    fileprivate func firstRange(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }
