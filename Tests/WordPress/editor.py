@@ -401,6 +401,7 @@ def main():
     parser.add_argument("--blocks", help="the folder with the generated blocks")
     parser.add_argument("--shots", help="a folder for pictures")
     parser.add_argument("--browser", default="/usr/bin/chromium")
+    parser.add_argument("--timeout", type=int, default=40, help="seconds that a page may take")
     parser.add_argument("--filtered", action="store_true", help="the user may not save any HTML: an author")
     parser.add_argument("--only", help="the names of blocks, with commas between them")
     options = parser.parse_args()
@@ -415,7 +416,7 @@ def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(40000)
+        page.set_default_timeout(options.timeout * 1000)
         page.on("dialog", lambda dialog: dialog.accept())
         editor = Editor(page, options.base.rstrip("/"), options.shots, options.filtered)
         editor.log_in(options.user, options.password)
