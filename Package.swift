@@ -52,7 +52,10 @@ let package = Package(
             linkerSettings: [.unsafeFlags(finishedLibrary, .when(configuration: .release))]),
         .target(
             name: "Engine",
-            dependencies: ["Analysis", "AnalysisModel", "AnalysisReports", "Inference", "JSON", "Kernels"]),
+            dependencies: [
+                "Analysis", "AnalysisModel", "AnalysisReports", "Inference", "JSON", "Kernels", "ScaffoldCore",
+                "Scaffolding",
+            ]),
         .target(name: "Inference", dependencies: ["Kernels", "JSON"]),
         .target(
             name: "Kernels",
@@ -72,7 +75,7 @@ let package = Package(
         .target(
             name: "Scaffolding",
             dependencies: [
-                "Analysis", "BlockScaffold", "JSONSchema", "JSSyntax", "PHPSyntax", "PluginScaffold", "ScaffoldData",
+                "Analysis", "AnalysisModel", "BlockScaffold", "JSONSchema", "JSSyntax", "PHPSyntax", "PluginScaffold", "ScaffoldData",
                 "ThemeScaffold",
             ],
             path: "Sources/Scaffolding/Composition"),
@@ -111,7 +114,7 @@ let package = Package(
         .executableTarget(
             name: "wpllm",
             dependencies: [
-                "Analysis", "AnalysisModel", "AnalysisReports", "Engine",
+                "Analysis", "AnalysisModel", "AnalysisReports", "Engine", "JSON", "ScaffoldCore", "Scaffolding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [.unsafeFlags(finishedTool, .when(configuration: .release))]),

@@ -347,6 +347,32 @@ int32_t wpllm_analyze(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_N
                       wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
                       wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
 
+/* ------------------------------------------------------------------ scaffold ----------------------------------- */
+
+/** Generates a plugin, a block or a theme from a specification: complete files, the same for the same specification.
+ *
+ * The library writes nothing to disk.
+ *
+ *  @param request JSON, UTF-8. Beside the members of the specification:
+ *    kind         "plugin", "block" or "theme", required
+ *    model        a model that fills in, from `description`, what the specification does not say; what it answers is
+ *                 checked before it is used, and without it the specification stands as it is
+ *    archive      true for a ZIP archive of the files as well
+ *    verify       false to leave out the verification
+ *    schema       true for the JSON Schema of the specifications of that kind, which documents each of their members,
+ *                 instead of files
+ *    deadline_ms  positive
+ *  @param out JSON {id, object: "plugin_generation", created, model, plugin_name or block_type or theme_name, files:
+ *    {role: {filename, content, encoding: "base64" for a picture}}, installation_instructions (of blocks:
+ *    instructions), verification: {passed, complete, score, checked_files, issues: [{file, line, rule, severity,
+ *    message}]}, completion: {used, added, notes} with `model`, archive: {filename, encoding, content} if asked for}.
+ *    Only `created` differs between two answers to one request.
+ *  @return also WPLLM_E_INVALID_REQUEST naming the member that cannot be made, WPLLM_E_CANCELLED, WPLLM_E_DEADLINE.
+ *    [any thread] */
+int32_t wpllm_scaffold(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_NULLABLE request, size_t length,
+                       wpllm_result *WPLLM_NULLABLE *WPLLM_NULLABLE out,
+                       wpllm_error *WPLLM_NULLABLE *WPLLM_NULLABLE err);
+
 /* ------------------------------------------------------------------ request ------------------------------------ */
 
 /** Answers a request of the REST interface, so that a host exposes all of it in a few lines. Who may ask is for the
@@ -361,6 +387,11 @@ int32_t wpllm_analyze(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_N
  * score}], summary, …} POST /v1/blocks/analyze    {block_code, analysis_type, …} → {object: "block_analysis", issues,
  *                               optimization_suggestions, …}
  *    POST /v1/themes/analyze    {theme_files, analysis_type, …} → {object: "theme_analysis", results, …}
+ *    POST /v1/plugins/scaffold  the structure of a plugin without features: {plugin_name, structure, include_files}
+ *    POST /v1/plugins/generate  as wpllm_scaffold of a plugin, without `kind`
+ *    POST /v1/blocks/generate   of a block: {block_type, attributes, features, …}
+ *    POST /v1/themes/generate   of a theme: {theme_name, type, features, …}
+ *    GET  /v1/plugins/schema    what a plugin's specification may say; also /v1/blocks/schema, /v1/themes/schema
  *    GET  /v1/models            the models of model_dirs
  *    GET  /v1/models/{id}       one of them, with its specifications
  *    GET  /v1/health            whether models and services are there

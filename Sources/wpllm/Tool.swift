@@ -11,6 +11,7 @@ struct Tool: ParsableCommand {
         version: "\(Capabilities.version)",
         subcommands: [
             GenerateCommand.self, EmbedCommand.self, TokenizeCommand.self, InfoCommand.self, AnalyzeCommand.self,
+            ScaffoldCommand.self,
         ])
 
     static func main() {

@@ -1,6 +1,5 @@
 import Analysis
 import AnalysisModel
-import JSON
 
 /// Has a language model explain findings and propose patches, which are checked before anybody sees them.
 package struct Advisor {
@@ -71,7 +70,10 @@ package struct Advisor {
         while true {
             let prompt = AdvicePrompt(issue: issue, files: complete.files, contextLines: contextLines)
             do {
-                let answer = ModelAnswer(parsing: try generate(prompt.text))
+                let answer = ModelAnswer(
+                    parsing: try PlainAnswer.text(
+                        to: prompt.text, model: modelName, mostTokens: Self.mostTokens, deadline: deadline,
+                        context: context))
                 return check(answer, prompt, issue, complete: complete, options: options, path)
             } catch {
                 // A model with a small context may still take the code alone.
@@ -79,32 +81,6 @@ package struct Advisor {
                 contextLines /= 3
             }
         }
-    }
-
-    private func generate(_ prompt: String) throws(Failure) -> String {
-        var writer = JSONWriter()
-        writer.beginObject()
-        for (key, value) in [("model", modelName), ("prompt", prompt)] {
-            writer.key(key)
-            writer.string(value)
-        }
-        // The same code is to get the same answer.
-        for (key, value) in [("temperature", 0), ("seed", 0), ("max_tokens", Self.mostTokens)] {
-            writer.key(key)
-            writer.integer(value)
-        }
-        writer.endObject()
-        let parsed = writer.bytes.withUnsafeBytes { bytes in
-            Result { () throws(Failure) in try GenerateRequest(parsing: bytes) }
-        }
-        var request = try parsed.get()
-        request.deadline = deadline
-        var text: [UInt8] = []
-        _ = try Generation(request: request, context: context).answer { event in
-            if case .text(let piece) = event { text += piece }
-            return true
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 
     private func check(

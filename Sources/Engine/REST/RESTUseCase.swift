@@ -1,4 +1,5 @@
 import JSON
+import Scaffolding
 
 /// The use case of `wpllm_request`: every operation of the REST interface.
 package enum RESTUseCase {
@@ -15,14 +16,18 @@ package enum RESTUseCase {
     /// What there is, for `wpllm_capabilities`: methods and paths.
     package static let operations = [
         "POST /v1/generate", "POST /v1/generate/stream", "POST /v1/embeddings", "POST /v1/analyze",
-        "POST /v1/analyze/batch", "POST /v1/blocks/analyze", "POST /v1/themes/analyze", "GET /v1/models",
-        "GET /v1/models/{id}", "GET /v1/health", "GET /v1/status",
+        "POST /v1/analyze/batch", "POST /v1/blocks/analyze", "POST /v1/themes/analyze", "POST /v1/plugins/scaffold",
+        "POST /v1/plugins/generate", "POST /v1/blocks/generate", "POST /v1/themes/generate", "GET /v1/plugins/schema",
+        "GET /v1/blocks/schema", "GET /v1/themes/schema", "GET /v1/models", "GET /v1/models/{id}", "GET /v1/health",
+        "GET /v1/status",
     ]
 
     private enum Operation {
         case generate(streams: Bool)
         case embed
         case analyze(AnalyzeRequest.Operation)
+        case scaffold(ScaffoldRequest.Operation)
+        case schema(SpecSchemas.Subject)
         case listModels
         case describeModel(String)
         case health
@@ -39,6 +44,13 @@ package enum RESTUseCase {
             case ["analyze", "batch"]: self = .analyze(.batch)
             case ["blocks", "analyze"]: self = .analyze(.block)
             case ["themes", "analyze"]: self = .analyze(.theme)
+            case ["plugins", "scaffold"]: self = .scaffold(.pluginStructure)
+            case ["plugins", "generate"]: self = .scaffold(.plugin)
+            case ["blocks", "generate"]: self = .scaffold(.block)
+            case ["themes", "generate"]: self = .scaffold(.theme)
+            case ["plugins", "schema"]: self = .schema(.plugin)
+            case ["blocks", "schema"]: self = .schema(.block)
+            case ["themes", "schema"]: self = .schema(.theme)
             case ["models"]: self = .listModels
             case let path where path.count == 2 && path.first == "models": self = .describeModel(segments[2])
             case ["health"]: self = .health
@@ -49,8 +61,8 @@ package enum RESTUseCase {
 
         var method: String {
             switch self {
-            case .generate, .embed, .analyze: "POST"
-            case .listModels, .describeModel, .health, .status: "GET"
+            case .generate, .embed, .analyze, .scaffold: "POST"
+            case .schema, .listModels, .describeModel, .health, .status: "GET"
             }
         }
     }
@@ -85,6 +97,8 @@ package enum RESTUseCase {
         case .generate(let streams): try generate(request, context, streams: streams)
         case .embed: try embed(request, context)
         case .analyze(let operation): try analyze(request, context, operation)
+        case .scaffold(let operation): try scaffold(request, context, operation)
+        case .schema(let subject): RESTResponse(json: SpecSchemas.json(of: subject))
         case .listModels: RESTResponse(json: RESTModels.list(context.catalog))
         case .describeModel(let name): RESTResponse(json: try RESTModels.model(name, context))
         case .health: RESTResponse(json: SystemReport.health(context))
@@ -128,6 +142,15 @@ package enum RESTUseCase {
             case .html: .html
             }
         return RESTResponse(type, try AnalyzeUseCase.answer(parsed, context: context))
+    }
+
+    private static func scaffold(
+        _ request: RESTRequest, _ context: Context, _ operation: ScaffoldRequest.Operation
+    ) throws(Failure) -> RESTResponse {
+        let parsed = try request.reading { bytes throws(Failure) in
+            try ScaffoldRequest(parsing: bytes, operation: operation)
+        }
+        return RESTResponse(json: try ScaffoldUseCase.answer(parsed, context: context))
     }
 }
 

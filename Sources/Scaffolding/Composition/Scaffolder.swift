@@ -6,25 +6,51 @@ import ThemeScaffold
 
 /// Makes plugins, blocks and themes of specifications.
 package enum Scaffolder {
-    /// The files that a specification asks for, in a fixed order.
+    /// What a specification asks for, its files in a fixed order.
     ///
     /// - Throws: `SpecError` that names the field, for a specification that the schema does not allow or that cannot be
     ///   made.
-    package static func files(of subject: SpecSchemas.Subject, _ specification: JSONValue) throws(SpecError)
-        -> [GeneratedFile]
+    package static func product(of subject: SpecSchemas.Subject, _ specification: JSONValue) throws(SpecError)
+        -> ScaffoldProduct
     {
         if let fault = SpecSchemas.schema(of: subject).fault(in: specification) {
             throw SpecError(fault.path, fault.message)
         }
         let source = SpecObject(specification)
-        var files: [GeneratedFile]
+        var product: ScaffoldProduct
         switch subject {
-        case .plugin: files = try plugin(PluginSpec(source))
-        case .block: files = try BlockGenerator.files(BlockSpec(source))
-        case .theme: files = try ThemeGenerator.files(ThemeSpec(source))
+        case .plugin:
+            let spec = try PluginSpec(source)
+            product = ScaffoldProduct(
+                subject: subject, title: spec.names.title, slug: spec.names.slug.text,
+                textDomain: spec.names.slug.text, prefix: spec.names.prefix.text, files: try plugin(spec),
+                instructions: "Upload the plugin files to wp-content/plugins/\(spec.names.slug.text)/ and activate the "
+                    + "plugin on the Plugins screen.", specification: specification)
+        case .block:
+            let spec = try BlockSpec(source)
+            product = ScaffoldProduct(
+                subject: subject, title: spec.title, slug: spec.slug.text, textDomain: spec.textDomain.text,
+                prefix: spec.prefix.text,
+                files: try BlockGenerator.files(spec), instructions: BlockGenerator.instructions(spec),
+                specification: specification)
+        case .theme:
+            let spec = try ThemeSpec(source)
+            let names = PluginNames(title: source.string("theme_name") ?? "", kind: "theme")
+            product = ScaffoldProduct(
+                subject: subject, title: names.title, slug: names.slug.text, textDomain: names.slug.text,
+                prefix: names.prefix.text, files: try ThemeGenerator.files(spec),
+                instructions: "Upload the theme files to wp-content/themes/\(names.slug.text)/ and activate the "
+                    + "theme on the Themes screen.", specification: specification)
         }
-        try tellApart(&files)
-        return files
+        try tellApart(&product.files)
+        return product
+    }
+
+    /// The files alone.
+    package static func files(of subject: SpecSchemas.Subject, _ specification: JSONValue) throws(SpecError)
+        -> [GeneratedFile]
+    {
+        try product(of: subject, specification).files
     }
 
     /// The files of a plugin, with the template of its translations.

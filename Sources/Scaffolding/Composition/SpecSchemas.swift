@@ -19,6 +19,13 @@ package enum SpecSchemas {
         }
     }
 
+    /// The schema as a file for people and other programs.
+    package static func json(of subject: Subject) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.value(schema(of: subject).root)
+        return writer.bytes
+    }
+
     private static let plugin = make(.plugin)
     private static let block = make(.block)
     private static let theme = make(.theme)

@@ -128,6 +128,21 @@ final class Context
     }
 
     /**
+     * Generates a plugin, a block or a theme: files by role, instructions, verification.
+     *
+     * @param string $kind "plugin", "block" or "theme"
+     * @param array<string, mixed> $specification such as plugin_name and features; ['schema' => true] gives the JSON
+     *     Schema that documents the members. Also model, archive, verify, deadline_ms
+     * @return array<string, mixed>
+     * @throws WPLLMException
+     */
+    public function scaffold(string $kind, array $specification): array
+    {
+        $json = Call::encode(['kind' => $kind] + $specification);
+        return Call::json('wpllm_scaffold', $this->handle->pointer(), $json, strlen($json));
+    }
+
+    /**
      * Answers a request of the REST interface, such as POST /v1/analyze. Who may ask is for the caller to decide.
      *
      * @param array<string, mixed>|string|null $body JSON, or what is to be written as JSON

@@ -234,6 +234,17 @@ class Context:
         with self._handle as address:
             return call("wpllm_analyze", address, encoded, len(encoded)).text()
 
+    def scaffold(self, kind: str, **specification: Any) -> dict[str, Any]:
+        """Generates a "plugin", a "block" or a "theme": files by role, instructions, verification.
+
+        The keys are the members of the specification, such as plugin_name and features; scaffold(kind, schema=True)
+        gives the JSON Schema that documents them. model, archive, verify and deadline_ms are taken as well.
+        """
+        encoded = request_bytes({"kind": kind, **specification})
+        with self._handle as address:
+            answer: dict[str, Any] = call("wpllm_scaffold", address, encoded, len(encoded)).json()
+        return answer
+
     def request(
         self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
     ) -> Response:

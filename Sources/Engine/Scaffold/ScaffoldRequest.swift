@@ -1,0 +1,81 @@
+import JSON
+import ScaffoldCore
+import Scaffolding
+
+/// A request to generate a plugin, a block or a theme, read; its specification is checked when it is made.
+package struct ScaffoldRequest: Sendable {
+    /// The operation, which decides what is made and how the answer is shaped.
+    package enum Operation: Sendable, Equatable {
+        /// `wpllm_scaffold`: the member `kind` says what.
+        case scaffold
+        /// `/v1/plugins/scaffold`: a structure without features.
+        case pluginStructure
+        /// `/v1/plugins/generate`.
+        case plugin
+        /// `/v1/blocks/generate`.
+        case block
+        /// `/v1/themes/generate`.
+        case theme
+    }
+
+    package var operation: Operation
+    package var subject: SpecSchemas.Subject
+    /// The specification: the request without what only says how to answer.
+    package var specification: JSONValue
+    /// The model that completes the specification from its description.
+    package var model: String?
+    /// Whether the files come as a ZIP archive too.
+    package var wantsArchive: Bool
+    /// Whether the files are verified.
+    package var verifies: Bool
+    /// Whether the schema of specifications is asked for, not files.
+    package var wantsSchema: Bool
+    package var deadline: Deadline?
+
+    /// Members of a request that are none of the specification.
+    private static let own = ["kind", "archive", "verify", "schema", "deadline_ms"]
+
+    package init(parsing bytes: UnsafeRawBufferPointer, operation: Operation) throws(Failure) {
+        self.operation = operation
+        let value: JSONValue
+        do {
+            value = try JSONParser.parse(bytes)
+        } catch {
+            throw Failure(error)
+        }
+        guard case .object(var members) = value else {
+            throw Failure(.invalidRequest, "the request is to be a JSON object, not \(value.typeName)")
+        }
+        var answer = JSONObject()
+        for key in Self.own where key != "kind" || operation == .scaffold {
+            answer[key] = members[key]
+            members[key] = nil
+        }
+        for (key, _) in members where key.hasPrefix("x_") { members[key] = nil }
+        let reader = try RequestReader(answer, fields: Self.own)
+        wantsArchive = try reader.bool("archive") ?? false
+        verifies = try reader.bool("verify") ?? true
+        wantsSchema = try reader.bool("schema") ?? false
+        deadline = try reader.integer("deadline_ms", in: 1...Int64.max).map { Deadline(milliseconds: $0) }
+        subject = try Self.subject(reader, operation)
+        if case .string(let name)? = members["model"] { model = name }
+        // Names that the reference gives to the same thing, depending on the operation.
+        specification = .object(members)
+    }
+
+    private static func subject(
+        _ reader: RequestReader, _ operation: Operation
+    ) throws(Failure) -> SpecSchemas.Subject {
+        switch operation {
+        case .plugin, .pluginStructure: return .plugin
+        case .block: return .block
+        case .theme: return .theme
+        case .scaffold:
+            let name = try reader.required(reader.string("kind"), "kind")
+            guard let subject = SpecSchemas.Subject(rawValue: name) else {
+                throw .field("kind", "is to be plugin, block or theme, not \"\(ModelCatalog.printable(name))\"")
+            }
+            return subject
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Analysis
+import AnalysisModel
+import JSON
+import ScaffoldCore
+
+/// What our own checkers say of generated files, before they are handed over: their syntax (PHP, ECMAScript, JSON) and the
+/// rules of the analysis.
+package struct Verification: Sendable {
+    package struct Problem: Sendable {
+        package var path: String
+        package var line: Int
+        package var rule: String
+        package var severity: Severity
+        package var message: String
+    }
+
+    /// How many files there were to check, by what they are written in.
+    package var counts: [(kind: String, files: Int)]
+    package var problems: [Problem]
+    /// The analysis's score of the whole, 0 to 10.
+    package var score: Double
+    /// Whether all checks were made, not only those of syntax.
+    package var isComplete: Bool
+
+    /// Whether nothing is wrong that would be harmful or does not work.
+    package var hasPassed: Bool { !problems.contains { $0.severity >= .medium } }
+
+    /// - Parameter names: what the files may use: text domain and prefixes.
+    package init(_ files: [GeneratedFile], textDomain: String, prefixes: [String], options: AnalysisOptions = .init()) {
+        var options = options
+        options.textDomain = textDomain
+        options.prefixes = prefixes
+        let sources = files.filter { Self.kinds.contains($0.kind) }
+            .map { SourceFile(path: $0.path, bytes: $0.content) }
+        counts = Self.kinds.compactMap { kind in
+            let count = files.filter { $0.kind == kind }.count
+            return count == 0 ? nil : (kind, count)
+        }
+        let result = Analyzer.analyze(sources, options: options)
+        isComplete = result.isComplete
+        score = result.score
+        problems = result.issues.map { issue in
+            let file = result.files[issue.finding.span.file]
+            return Problem(
+                path: file.path, line: file.position(of: issue.finding.span.range.lowerBound).line,
+                rule: issue.finding.rule, severity: issue.finding.severity, message: issue.finding.message)
+        }
+    }
+
+    private static let kinds = ["php", "js", "jsx", "json", "html", "css", "txt"]
+
+    /// Its member of an answer.
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("passed")
+        writer.bool(hasPassed)
+        writer.key("complete")
+        writer.bool(isComplete)
+        writer.key("score")
+        writer.number(score)
+        writer.key("checked_files")
+        writer.beginObject()
+        for (kind, count) in counts {
+            writer.key(kind)
+            writer.integer(count)
+        }
+        writer.endObject()
+        writer.key("issues")
+        writer.beginArray()
+        for problem in problems {
+            writer.beginObject()
+            for (key, value) in [
+                ("file", problem.path), ("rule", problem.rule), ("severity", problem.severity.name),
+                ("message", problem.message),
+            ] {
+                writer.key(key)
+                writer.string(value)
+            }
+            writer.key("line")
+            writer.integer(problem.line)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+}
