@@ -75,10 +75,12 @@ struct UnknownCapabilityRule: CallRule {
                 severity: .medium)
             return
         }
-        if Self.verbs.contains(where: capability.hasPrefix) || isGranted(file) { return }
+        // A letter that is missing or too much is a slip.
+        let isSlip = Self.known.contains(capability + "s") || Self.known.contains(String(capability.dropLast()))
+        if !isSlip, Self.verbs.contains(where: capability.hasPrefix) || isGranted(file) { return }
         report(
             "access.unknown-capability", at: argument, values: ["name": "'\(capability)'", "function": "\(name)()"],
-            confidence: .low)
+            confidence: isSlip ? .medium : .low)
     }
 
     /// Whether the file gives capabilities to roles.

@@ -71,8 +71,8 @@ struct DeprecatedFunctionRule: CallRule {
         _ call: Call, _ name: String, _ argument: DeprecatedArguments.Argument, _ file: FileContext,
         _ report: inout Reporter
     ) {
-        guard let value = call.argument(argument.position, argument.label), file.truth(value) != false, !call.isSpread,
-            !file.isConstant(value, "null"), !isAccepted(value, argument, file)
+        guard let value = call.argument(argument.position, argument.label), !call.isSpread,
+            file.truth(value) != false || argument.accepted == "true", !file.isConstant(value, "null"), !isAccepted(value, argument, file)
         else { return }
         report(
             "wp.deprecated-argument", at: value,
