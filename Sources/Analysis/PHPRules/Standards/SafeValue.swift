@@ -103,10 +103,14 @@ struct SafeValue {
         }
         let assignments = file.localFacts.assignments(to: name, in: function)
         guard !assignments.isEmpty else { return node }
-        for assignment in assignments where assignment < node || file.enclosingLoop(node) != nil {
+        // A `foreach` around the node has a greater number than the node, so places are compared.
+        let place = file.tree.byteRange(node).lowerBound
+        let before = assignments.filter { file.tree.byteRange($0).lowerBound < place }
+        if before.isEmpty { return node }
+        for assignment in file.enclosingLoop(node) == nil ? before : assignments {
             if isDoubtful(assignment, name, depth) { return node }
         }
-        return assignments.contains { $0 < node } ? nil : node
+        return nil
     }
 
     /// Whether an assignment gives the variable a value that somebody else may have chosen.

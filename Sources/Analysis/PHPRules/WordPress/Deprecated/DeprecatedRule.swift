@@ -72,7 +72,8 @@ struct DeprecatedFunctionRule: CallRule {
         _ report: inout Reporter
     ) {
         guard let value = call.argument(argument.position, argument.label), !call.isSpread,
-            file.truth(value) != false || argument.accepted == "true", !file.isConstant(value, "null"), !isAccepted(value, argument, file)
+            file.truth(value) != false || argument.accepted == "true", !file.isConstant(value, "null"),
+            !isAccepted(value, argument, file)
         else { return }
         report(
             "wp.deprecated-argument", at: value,
@@ -82,7 +83,9 @@ struct DeprecatedFunctionRule: CallRule {
             ], suggestion: argument.alternative)
     }
 
-    private func isAccepted(_ value: NodeID, _ argument: DeprecatedArguments.Argument, _ file: FileContext) -> Bool {
+    private func isAccepted(
+        _ value: NodeID, _ argument: DeprecatedArguments.Argument, _ file: FileContext
+    ) -> Bool {
         guard let accepted = argument.accepted else { return false }
         return file.constantString(value) == accepted || file.isConstant(value, accepted)
     }
