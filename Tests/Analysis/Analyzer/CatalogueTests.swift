@@ -41,7 +41,7 @@ import Testing
 
         """
 
-    private static let classicTheme = [
+    private static let classicTheme: [(path: String, text: String)] = [
         ("style.css", style),
         (
             "header.php",
@@ -62,7 +62,7 @@ import Testing
         ("functions.php", "<?php\nadd_theme_support( 'title-tag' );\n"),
     ]
 
-    private static let blockTheme = [
+    private static let blockTheme: [(path: String, text: String)] = [
         ("style.css", style),
         (
             "theme.json",
