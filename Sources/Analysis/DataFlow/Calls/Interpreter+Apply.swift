@@ -25,7 +25,7 @@ extension Interpreter {
 
     mutating func apply(
         _ function: FunctionID, _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
-        _ environment: inout Environment
+        _ environment: inout Environment, isInlined: Bool = false
     ) -> ValueID {
         guard let summary = summaries[function.index] else {
             // It calls itself, directly or not: it is looked at again when something is known of it.
@@ -34,6 +34,8 @@ extension Interpreter {
         frame.guards = environment.guards
         let given = positioned(arguments, for: function)
         if summary.asksCapability { frame.summary.asksCapability = true }
+        let note = annotations[function]
+        if let note { sinkAnnotated(note, given, program.functions[function.index].displayName, at: node) }
         for use in summary.sinks { reach(use, given, function, at: node) }
         for write in summary.writes {
             let value = substituted(write.value, given, function, at: node)
@@ -52,7 +54,13 @@ extension Interpreter {
             }
         }
         if summary.neverReturns { environment.isLive = false }
-        let result = substituted(summary.result, given, function, at: node)
+        var result = substituted(summary.result, given, function, at: node)
+        if !isInlined, hasMarks(result), isTold(arguments, function),
+            let inlined = runInline(function, arguments, receiver: escaped(receiver ?? .undefined))
+        {
+            result = inlined.result
+        }
+        if let note { result = annotated(note, result, given, function, at: node) }
         return stepped(result, .returned(function), at: node)
     }
 
@@ -86,7 +94,16 @@ extension Interpreter {
     /// The marks of an argument, or of one of its elements.
     mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
         guard id != .undefined else { return [] }
-        guard key != 0 else { return arena.allMarks(id) }
+        guard key != 0 else {
+            guard case .object = arena[id].reference, let text = objectText(id, at: node) else {
+                return arena.allMarks(id)
+            }
+            return arena.allMarks(text)
+        }
+        if key == keysLiteral {
+            let keys = anyKey(of: id, at: node, Environment())
+            return arena.allMarks(keys)
+        }
         var value = Value(types: .string)
         value.literal = key
         let keyValue = arena.add(value)
@@ -193,7 +210,8 @@ extension Interpreter {
     /// A value of the function being looked at, kept for all.
     mutating func copyToKept(_ id: ValueID, depth: Int = 0) -> ValueID {
         guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
-        var value = arena[id]
+        let shared = escaped(id)
+        var value = arena[shared]
         value.condition = 0
         value.marks = kept.add(Array(arena.list(value.marks)))
         if !value.pieces.isEmpty {

@@ -31,7 +31,8 @@ extension Interpreter {
         let arguments = arguments(list, &environment)
         // Where WordPress itself is looked at, what the tables say of its functions is better than what they are made of.
         if !isShadowed, let fact = facts.function(known), fact.decides || declared == nil {
-            return apply(fact, name: known, arguments, at: node, &environment)
+            let result = apply(fact, name: known, arguments, at: node, &environment)
+            return declared == nil ? object(result, returnedBy: known) : result
         }
         if let declared {
             let result = apply(declared, arguments, receiver: nil, at: node, &environment)
@@ -41,16 +42,35 @@ extension Interpreter {
             }
             return result
         }
-        return callUnknown(known, arguments, at: node, &environment)
+        let result = callUnknown(known, arguments, at: node, &environment)
+        return object(result, returnedBy: known)
+    }
+
+    /// What a function of PHP returned, with the class that it is of.
+    private mutating func object(_ id: ValueID, returnedBy name: Symbol) -> ValueID {
+        guard let className = facts.returnedClass(name), id != .undefined else { return id }
+        var value = arena[id]
+        value.reference = .external(className)
+        value.types = [.object, .bool]
+        return arena.add(value)
     }
 
     /// A call of a method.
     mutating func methodCall(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let object = tree.child(node, 0), let nameNode = tree.child(node, 1) else { return .unknown }
-        let receiver = evaluate(object, &environment)
+        let receiver = evaluateObject(object, &environment)
         guard tree.kind(nameNode) == .identifier else {
+            if tree.kind(object) == .variable { _ = escapingVariable(object, &environment) }
             let name = evaluate(nameNode, &environment)
+            if let known = knownString(name), let method = program.symbols.symbol(known.lowercased()) {
+                let arguments = arguments(tree.child(node, 2), &environment)
+                let targets = targets(of: method, on: escaped(receiver), object, environment)
+                if !targets.isEmpty {
+                    return applyAll(targets, arguments, receiver: receiver, at: node, &environment)
+                }
+                return mixed([receiver] + arguments.map(\.value), flags: .guessed)
+            }
             sink(
                 name, at: nameNode, .init(arguments: .all, danger: .callable, rule: "injection.callable"),
                 name: "a method's name")
@@ -70,6 +90,7 @@ extension Interpreter {
         if targets.isEmpty {
             return unknownMethod(name, receiver, arguments, at: node, &environment)
         }
+        if let result = callOnFresh(targets, arguments, receiver, object, at: node, &environment) { return result }
         return applyAll(targets, arguments, receiver: receiver, at: node, &environment)
     }
 
@@ -145,13 +166,13 @@ extension Interpreter {
                 let isOpen =
                     found.isEmpty || program.functions[found[0].index].body == nil || object == nil
                     || isThis(object)
-                if isOpen {
+                if isOpen, !(arena[receiver].isExact && !found.isEmpty) {
                     for method in links.overrides(of: name, below: classID) where !found.contains(method) {
                         found.append(method)
                         if found.count >= 8 { break }
                     }
                 }
-                return found.filter { program.functions[$0.index].body != nil }
+                return found.filter { hasEffect($0) }
             case .external: return []
             case .closure(let function):
                 return name == facts.invoke || name == facts.callMethod ? [function] : []
@@ -159,7 +180,12 @@ extension Interpreter {
             }
         }
         let candidates = program.methods(named: name)
-        return candidates.count <= 3 ? candidates.filter { program.functions[$0.index].body != nil } : []
+        return candidates.count <= 3 ? candidates.filter { hasEffect($0) } : []
+    }
+
+    /// Whether anything is known of what a function does: abstract ones have no code, but may have annotations.
+    private func hasEffect(_ function: FunctionID) -> Bool {
+        program.functions[function.index].body != nil || annotations[function] != nil
     }
 
     private func isThis(_ node: NodeID?) -> Bool {
@@ -191,9 +217,27 @@ extension Interpreter {
             value.reference = .object(owner)
             return arena.add(value)
         }
-        if let target, program.functions[target.index].body != nil {
+        if let target, hasEffect(target), !isLateBound(type) {
             let this = frame.slots[facts.this].map { environment[$0] } ?? .undefined
+            if this != .undefined, arena[this].isFresh, !program.functions[target.index].isStatic {
+                frame.guards = environment.guards
+                if let inlined = runInline(target, arguments, receiver: this) {
+                    _ = apply(target, arguments, receiver: this, at: node, &environment, isInlined: true)
+                    if let slot = frame.slots[facts.this] { environment[slot] = inlined.this }
+                    return stepped(escaped(inlined.result), .returned(target), at: node)
+                }
+                if let slot = frame.slots[facts.this] { environment[slot] = escaped(this) }
+            }
             return apply(target, arguments, receiver: this, at: node, &environment)
+        }
+        if let owner {
+            // `static::make()` may be a method of a class below.
+            var found = target.map { [$0] } ?? []
+            for method in links.overrides(of: name, below: owner) where !found.contains(method) { found.append(method) }
+            found = found.filter { hasEffect($0) }
+            if !found.isEmpty {
+                return applyAll(found, arguments, receiver: .undefined, at: node, &environment)
+            }
         }
         let className: Symbol
         if tree.kind(type) == .name {
@@ -207,8 +251,12 @@ extension Interpreter {
         return mixed(arguments.map(\.value), flags: .guessed)
     }
 
-    /// `new Class(…)`.
-    mutating func construct(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+    private func isLateBound(_ type: NodeID) -> Bool {
+        frame.tree.kind(type) == .name && frame.tree.text(type).lowercased() == "static"
+    }
+
+    /// `new Class(…)`; `isOwn` if nobody but the place that asks gets the object.
+    mutating func construct(_ node: NodeID, isOwn: Bool, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let type = tree.child(node, 0) else { return .unknown }
         let arguments = arguments(tree.child(node, 1), &environment)
@@ -241,11 +289,16 @@ extension Interpreter {
                 if let classID { value.reference = .object(classID) }
             }
         }
+        if tree.kind(type) != .name || !isLateBound(type) { value.isExact = classID != nil }
         let object = arena.add(value)
-        if let classID, let constructor = program.method(facts.constructor, in: classID) {
-            _ = apply(constructor, arguments, receiver: object, at: node, &environment)
+        guard let classID else { return object }
+        let constructor = program.method(facts.constructor, in: classID)
+        frame.guards = environment.guards
+        let fresh = isOwn && value.isExact ? freshObject(object, classID, constructor, arguments) : nil
+        if let constructor {
+            _ = apply(constructor, arguments, receiver: object, at: node, &environment, isInlined: true)
         }
-        return object
+        return fresh ?? object
     }
 
     /// A call of whatever an expression gives: a closure, a name, an array of object and method.
@@ -325,6 +378,7 @@ extension Interpreter {
 
     mutating func closure(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
+        if let slot = frame.slots[facts.this] { environment[slot] = escaped(environment[slot]) }
         guard let function = program.functionID(for: node, in: frame.file) else { return .unknown }
         if tree.kind(node) == .closure {
             if let uses = tree.child(node, 2) {

@@ -12,7 +12,15 @@ extension Interpreter {
         for rule in fact.sinks { sinkArguments(rule, arguments, name: label + "()", at: node) }
         for action in fact.actions { perform(action, label, arguments, at: node, environment) }
         applyGuards(fact, label, arguments, &environment)
-        if let source = fact.source { return outsideCall(source, fact, label, arguments, at: node) }
+        if let source = fact.source {
+            // exec() puts what comes in into an argument as well.
+            for rule in fact.propagation {
+                guard case .out(let index) = rule.effect, index < arguments.count, let target = arguments[index].node
+                else { continue }
+                assign(to: target, outside(source.grade, at: node, name: label + "()"), at: node, &environment)
+            }
+            return outsideCall(source, fact, label, arguments, at: node)
+        }
         if let result = sanitized(fact, name, arguments, at: node) { return result }
         return propagated(fact, name, arguments, receiver: receiver, at: node, &environment)
     }

@@ -13,7 +13,8 @@ extension Interpreter {
         let isRestricted =
             special == .unserialize && arguments.count > 1
             && arena[arguments[1].value].shape != 0
-        if let fact = facts.function(name), !isRestricted {
+        let isSafeExtract = special == .extract && arguments.count > 1 && keepsVariables(arguments[1].node)
+        if let fact = facts.function(name), !isRestricted, !isSafeExtract {
             for rule in fact.sinks where !special.checksItself {
                 sinkArguments(rule, arguments, name: text(name) + "()", at: node)
             }
@@ -44,6 +45,7 @@ extension Interpreter {
             }
             return harmless(.bool)
         case .funcGetArgs, .funcGetArg:
+            frame.hasOpenArguments = true
             var entries: [ShapeEntry] = []
             for index in 0..<8 {
                 let origin = OriginID(parameter: index, key: 0)
@@ -70,6 +72,7 @@ extension Interpreter {
             return harmless(.null)
         case .doAction, .applyFilters: return callHook(special, arguments, at: node, &environment)
         case .curlSetopt: return setOption(arguments, at: node)
+        case .curlSetoptArray: return setOptions(arguments, at: node)
         case .printR, .varExport:
             let returns = arguments.count > 1 && truth(arguments[1].value) == true
             guard let first = arguments.first else { return .unknown }
@@ -177,12 +180,25 @@ extension Interpreter {
         case .arrayMerge, .arrayReplace: return merged(arguments.map(\.value))
         case .arrayCombine:
             var combined = Value(types: .array)
-            combined.shape = arena.add([], rest: anyElement(of: value(1), at: node, environment))
+            combined.shape = arena.add(
+                keyed(by: anyElement(of: value(0), at: node, environment)),
+                rest: anyElement(of: value(1), at: node, environment))
             return arena.add(combined)
+        case .arrayFlip:
+            var flipped = Value(types: .array)
+            flipped.shape = arena.add(
+                keyed(by: anyElement(of: value(0), at: node, environment)),
+                rest: anyKey(of: value(0), at: node, environment))
+            return arena.add(flipped)
         case .arrayIntersect:
             return arguments.dropFirst().contains { !hasMarks($0.value) } ? harmless(.array) : flattened(value(0))
         case .arrayIntersectKey: return flattened(value(0))
-        case .arrayFillKeys: return arrayOf(value(1))
+        case .arrayKeys: return keys(of: value(0), at: node, environment)
+        case .arrayValues: return list(of: value(0))
+        case .arrayFillKeys:
+            var filled = Value(types: .array)
+            filled.shape = arena.add(keyed(by: anyElement(of: value(0), at: node, environment)), rest: value(1))
+            return arena.add(filled)
         case .htmlSpecialChars, .htmlEntities: return htmlEscaped(arguments, name, at: node)
         case .jsonEncode, .wpJSONEncode: return jsonEncoded(arguments, name, at: node)
         case .addQueryArg, .removeQueryArg: return queryArgument(special, arguments, name, at: node)
@@ -208,6 +224,49 @@ extension Interpreter {
 
     // MARK: Arrays
 
+    /// `array_keys()`: known keys stay known.
+    private mutating func keys(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        let any = anyKey(of: id, at: node, environment)
+        guard id != .undefined, arena[id].shape != 0 else { return arrayOf(any) }
+        let shape = arena.shapes[Int(arena[id].shape)]
+        var entries: [ShapeEntry] = []
+        for entry in Array(arena.entries[shape.entries.range]) where entry.key != keysLiteral {
+            var key = Value(types: .string)
+            key.literal = entry.key
+            entries.append(ShapeEntry(key: literals.id(String(entries.count)), value: arena.add(key)))
+        }
+        var value = Value(types: .array)
+        let isOpen = shape.rest != .undefined || hasMarks(any) || !arena[id].marks.isEmpty
+        value.shape = arena.add(entries, rest: isOpen ? any : .undefined)
+        return arena.add(value)
+    }
+
+    /// `array_values()`: the elements, counted anew if all are known.
+    private mutating func list(of id: ValueID) -> ValueID {
+        guard id != .undefined, arena[id].shape != 0, arena[id].marks.isEmpty else { return flattened(id) }
+        let shape = arena.shapes[Int(arena[id].shape)]
+        let old = arena.entries[shape.entries.range].filter { $0.key != keysLiteral }
+        var entries: [ShapeEntry] = []
+        var rest = shape.rest
+        for entry in old {
+            if shape.rest == .undefined {
+                entries.append(ShapeEntry(key: literals.id(String(entries.count)), value: entry.value))
+            } else {
+                rest = join(rest, entry.value)
+            }
+        }
+        var value = Value(types: .array)
+        value.shape = arena.add(entries, rest: rest)
+        return arena.add(value)
+    }
+
+    /// What an array keeps of keys that are not known.
+    private mutating func keyed(by key: ValueID) -> [ShapeEntry] {
+        var entries: [ShapeEntry] = []
+        addKey(key, to: &entries)
+        return entries
+    }
+
     mutating func arrayOf(_ element: ValueID) -> ValueID {
         var value = Value(types: .array)
         value.shape = arena.add([], rest: element)
@@ -219,7 +278,7 @@ extension Interpreter {
         guard id != .undefined else { return [] }
         let shape = arena.shapes[Int(arena[id].shape)]
         if arena[id].shape != 0, shape.rest == .undefined, arena[id].marks.isEmpty {
-            return shape.entries.range.map { arena.entries[$0].value }
+            return shape.entries.range.filter { arena.entries[$0].key != keysLiteral }.map { arena.entries[$0].value }
         }
         let any = anyElement(of: id, at: node, environment)
         return [ValueID](repeating: any, count: 8)
@@ -301,7 +360,7 @@ extension Interpreter {
             let shape = arena.shapes[Int(arena[collection].shape)]
             var entries = Array(arena.entries[shape.entries.range])
             if entries.count <= 12 {
-                for index in entries.indices {
+                for index in entries.indices where entries[index].key != keysLiteral {
                     entries[index].value = callValue(
                         callback.value, expression: callback.node, [entries[index].value], at: node, &environment)
                 }
@@ -359,6 +418,13 @@ extension Interpreter {
     }
 
     // MARK: Variables by name
+
+    /// Whether `extract()` is told to leave variables alone that are there already.
+    private func keepsVariables(_ flags: NodeID?) -> Bool {
+        guard let flags else { return false }
+        let text = frame.tree.text(flags)
+        return text.hasSuffix("EXTR_SKIP") || text.hasSuffix("EXTR_PREFIX_ALL")
+    }
 
     private mutating func compact(_ arguments: [CallArgument], _ environment: inout Environment) -> ValueID {
         var entries: [ShapeEntry] = []

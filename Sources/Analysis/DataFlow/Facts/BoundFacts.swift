@@ -18,6 +18,8 @@ struct BoundFacts {
     /// Those of the program.
     private var symbols: SymbolTable
     private var tabledClasses: Set<Symbol> = []
+    /// Classes that the tables know, of what functions of PHP return.
+    private var returnedClasses: [Symbol: Symbol] = [:]
     let entries: [FlowTables.EntryPoint]
     /// Functions that are tests and need more than a table.
     private(set) var tests: Set<Symbol> = []
@@ -43,6 +45,8 @@ struct BoundFacts {
                 "wp_rest_request", "wp_error",
             ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
         let tables = FlowTables.shared
+        let owners = Set(tables.functions.keys.compactMap { split($0)?.0 })
+        names += tables.returnedClasses.filter { owners.contains($0.value) }.map(\.key).sorted()
         for name in tables.functions.keys.sorted() + tables.properties.keys.sorted() {
             let name = name.hasPrefix("new ") ? String(name.dropFirst(4)) : name
             if let (owner, member) = split(name) { names += [owner, member] } else { names.append(name) }
@@ -117,6 +121,12 @@ struct BoundFacts {
             // Several classes of one family may have it: what one of them does with its arguments is enough.
             distinctMethods[symbol] = facts.first { !$0.sinks.isEmpty || $0.source != nil } ?? facts[0]
         }
+        for (name, className) in tables.returnedClasses {
+            guard let function = symbols.symbol(name), let owner = symbols.symbol(className),
+                tabledClasses.contains(owner)
+            else { continue }
+            returnedClasses[function] = owner
+        }
         for (name, source) in tables.variables {
             if let symbol = symbols.symbol(name) { variables[symbol] = source }
         }
@@ -152,6 +162,7 @@ struct BoundFacts {
     func variable(_ name: Symbol) -> FlowFact.Source? { variables[name] }
     func distinctMethod(_ name: Symbol) -> FlowFact? { distinctMethods[name] }
     func distinctProperty(_ name: Symbol) -> FlowFact.Source? { distinctProperties[name] }
+    func returnedClass(_ name: Symbol) -> Symbol? { returnedClasses[name] }
     func special(_ name: Symbol) -> Special? { specials[name] }
     func filter(_ name: String) -> FlowFact.Sanitizer? { filters[name] }
     func isTabled(_ className: Symbol) -> Bool { tabledClasses.contains(className) }

@@ -15,6 +15,8 @@ struct FlowTables: Sendable {
     private(set) var ordered: [(name: String, fact: FlowFact)] = []
     /// Whose function each name is.
     var kinds: [String: BoundFacts.Kind] = [:]
+    /// The class of the object that a function of PHP returns, in lower case.
+    var returnedClasses: [String: String] = [:]
     /// Lines that could not be read.
     var problems: [String] = []
 
@@ -213,15 +215,17 @@ struct FlowTables: Sendable {
         return true
     }
 
-    /// `NAME MIN MAX SINCE DEPRECATED REPLACEMENT RETURNS …`
+    /// `NAME MIN MAX SINCE DEPRECATED REPLACEMENT RETURNS …`, of PHP's with REMOVED behind DEPRECATED.
     private mutating func readFunction(_ words: [Substring], isPHP: Bool) -> Bool {
-        guard words.count >= 7 else { return words.count >= 3 }
+        let column = isPHP ? 7 : 6
+        guard words.count > column else { return words.count >= 3 }
         var types = TypeSet()
-        for name in words[6].split(separator: "|") {
+        for name in words[column].split(separator: "|") {
             let type = name.first == "?" ? name.dropFirst() : name
             // Names of classes begin with a capital; whatever else is not known may be anything.
             let isClass = type.first.map { $0.isUppercase } ?? false
             types.formUnion(TypeSet.names[type.lowercased()] ?? (isClass ? .object : .any))
+            if isClass, isPHP { returnedClasses[words[0].lowercased()] = type.lowercased() }
             if name.first == "?" { types.insert(.null) }
         }
         if types.isEmpty { types = .any }

@@ -16,6 +16,8 @@ struct Frame {
     var bound: [Int: Cell] = [:]
     /// Slots that are the same variable: `$a = &$b`.
     var aliases: [Int: Int] = [:]
+    /// Elements and properties that a slot is the same variable as: `$a = &$b['key']`.
+    var references: [Int: NodeID] = [:]
     /// The loops and switches around, innermost last.
     var loops: [Loop] = []
     /// What environments met `return`, by what was returned.
@@ -30,6 +32,10 @@ struct Frame {
     var guards: Guards = []
     /// Whether the file tells parsers of XML to read entities; nil before somebody asked.
     var readsEntities: Bool?
+    /// Functions that are being run in place of their calls.
+    var inlined: [FunctionID] = []
+    /// Whether the code asks for arguments that are no parameters.
+    var hasOpenArguments = false
     /// Files whose code is being run inside of this one.
     var includes: [Int] = []
     /// How deep expressions and statements are nested now.

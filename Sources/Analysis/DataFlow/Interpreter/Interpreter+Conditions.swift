@@ -123,7 +123,11 @@ extension Interpreter {
         _ value: ValueID, _ node: NodeID, _ environment: Environment
     ) -> (Environment, Environment) {
         var whenTrue = environment
-        let whenFalse = environment
+        var whenFalse = environment
+        if !frame.inlined.isEmpty, let known = truth(value) {
+            // In place of one call, a flag is what was passed.
+            if known { whenFalse.isLive = false } else { whenTrue.isLive = false }
+        }
         noteRequest(value, node, &whenTrue)
         return (whenTrue, whenFalse)
     }
@@ -255,6 +259,9 @@ extension Interpreter {
         let theirs = evaluate(right, &environment)
         var equal = environment
         var different = environment
+        if !frame.inlined.isEmpty, let ours = knownText(ours), let theirs = knownText(theirs) {
+            if ours == theirs { different.isLive = false } else { equal.isLive = false }
+        }
         if isOwner(left) || isOwner(right) { equal.guards.insert(.objectCapability) }
         for (node, value, other) in [(left, ours, theirs), (right, theirs, ours)] {
             guard hasMarks(value) else { continue }

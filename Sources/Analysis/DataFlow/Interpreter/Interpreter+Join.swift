@@ -31,6 +31,8 @@ extension Interpreter {
         if right == .undefined { return left }
         if left == .unknown && !hasMarks(right) { return .unknown }
         if right == .unknown && !hasMarks(left) { return .unknown }
+        var (left, right) = (left, right)
+        if arena[left].isFresh != arena[right].isFresh { (left, right) = (escaped(left), escaped(right)) }
         let a = arena[left]
         let b = arena[right]
         var value = Value(types: a.types.union(b.types))
@@ -44,6 +46,8 @@ extension Interpreter {
         } else if b.reference == .none {
             value.reference = a.reference
         }
+        value.isExact = a.isExact && b.isExact && a.reference == b.reference
+        value.isFresh = a.isFresh && b.isFresh && a.reference == b.reference
         if a.literal != 0 && a.literal == b.literal { value.literal = a.literal }
         if a.identity == b.identity { value.identity = a.identity }
         if a.condition == b.condition { value.condition = a.condition }

@@ -83,12 +83,12 @@ extension Interpreter {
     mutating func runForeach(_ node: NodeID, _ environment: inout Environment) {
         let tree = frame.tree
         guard let subject = tree.child(node, 0) else { return }
-        let collection = evaluate(subject, &environment)
+        let collection = evaluateObject(subject, &environment)
         let key = tree.child(node, 1)
         let target = tree.child(node, 2)
         let body = tree.child(node, 3)
         let isReference = tree.flags(node).contains(.byReference)
-        let element = anyElement(of: collection, at: subject, environment)
+        let element = iterated(collection, at: subject, environment)
         let keyValue = anyKey(of: collection, at: subject, environment)
         loop(
             &environment, test: { _, environment in (environment, environment) },
@@ -111,6 +111,24 @@ extension Interpreter {
             let shape = whole == .undefined ? 0 : arena[whole].shape
             if shape != 0 { assignEveryElement(of: subject, arena.shapes[Int(shape)].rest, &environment) }
         }
+    }
+
+    /// What a loop gets of a collection: of an object, what its iterator gives.
+    private mutating func iterated(_ id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        guard id != .undefined, case .object(let classID) = arena[id].reference else {
+            return anyElement(of: id, at: node, environment)
+        }
+        var other = environment
+        for (name, isElement) in [("getiterator", false), ("current", true)] {
+            guard let symbol = program.symbols.symbol(name), let method = program.method(symbol, in: classID),
+                program.functions[method.index].body != nil
+            else { continue }
+            let result =
+                arena[id].isFresh ? runInline(method, [], receiver: id)?.result : nil
+            let value = result ?? apply(method, [], receiver: id, at: node, &other)
+            return isElement ? value : anyElement(of: value, at: node, environment)
+        }
+        return anyElement(of: id, at: node, environment)
     }
 
     /// Whether each round of a loop assigns the element that it looks at.
@@ -141,7 +159,9 @@ extension Interpreter {
         var element: ValueID = .undefined
         if value.shape != 0 {
             let shape = arena.shapes[Int(value.shape)]
-            for index in shape.entries.range { element = join(element, arena.entries[index].value) }
+            for index in shape.entries.range where arena.entries[index].key != keysLiteral {
+                element = join(element, arena.entries[index].value)
+            }
             element = join(element, shape.rest)
         }
         if !value.marks.isEmpty {
@@ -157,8 +177,15 @@ extension Interpreter {
     mutating func anyKey(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
         guard id != .undefined else { return .unknown }
         let value = arena[id]
+        let stored = value.shape == 0 ? nil : arena.element(value.shape, keysLiteral)
+        if let identity = value.identity, identity.key == 0, !value.marks.isEmpty {
+            // The keys of what is passed, not its elements.
+            let origin = OriginID(parameter: identity.parameter, key: keysLiteral)
+            return marked(
+                [Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)], types: [.string, .int])
+        }
         guard value.isSource || value.identity != nil || (value.shape == 0 && !value.marks.isEmpty) else {
-            return .unknown
+            return stored.map { retyped($0, [.string, .int]) } ?? .unknown
         }
         // Database rows, options and posts have keys that the program chose.
         let marks = arena.list(value.marks).filter { mark in

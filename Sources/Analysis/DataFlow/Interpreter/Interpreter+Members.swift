@@ -132,12 +132,25 @@ extension Interpreter {
     mutating func readProperty(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let object = tree.child(node, 0), let nameNode = tree.child(node, 1) else { return .unknown }
-        let base = evaluate(object, &environment)
+        let base = evaluateObject(object, &environment)
         guard tree.kind(nameNode) == .identifier else {
-            _ = evaluate(nameNode, &environment)
-            return base == .undefined ? .unknown : mixed([base])
+            let name = evaluate(nameNode, &environment)
+            if let known = knownString(name), let symbol = program.symbols.symbol(known) {
+                return property(symbol, of: base, at: node)
+            }
+            return anyProperty(of: base, at: node)
         }
         return property(symbol(nameNode), of: base, at: node)
+    }
+
+    /// A property of which only the program's run tells the name.
+    private mutating func anyProperty(of base: ValueID, at node: NodeID) -> ValueID {
+        guard base != .undefined else { return .unknown }
+        var result = mixed([base])
+        guard case .object(let classID) = arena[base].reference else { return result }
+        let names = program.classes[classID.index].properties.keys.sorted { text($0) < text($1) }
+        for name in names.prefix(24) { result = join(result, property(name, of: base, at: node)) }
+        return result
     }
 
     mutating func property(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
@@ -147,11 +160,19 @@ extension Interpreter {
             let key = literals.id(text(name))
             if let element = arena.element(value.shape, key) { return element }
         }
+        if value.isFresh, case .object(let classID) = value.reference,
+            program.method(facts.getter, in: classID) == nil || program.property(name, in: classID) != nil
+        {
+            return .unknown
+        }
         switch value.reference {
         case .object(let classID):
             let root = links.root(of: classID)
             let stored = read(Cell(owner: .classLike(root), name: name))
             if stored != .undefined { return stored }
+            // What was assigned under a name that only the run tells may be this property.
+            let any = read(Cell(owner: .classLike(root), name: .none))
+            if any != .undefined { return mixed([any], flags: .guessed) }
             if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
                 return storedField(fact.grade, name, at: node)
             }
@@ -159,6 +180,7 @@ extension Interpreter {
             if program.property(name, in: classID) == nil, let getter = program.method(facts.getter, in: classID) {
                 var environment = Environment()
                 let argument = CallArgument(node: nil, value: literal(text(name)))
+                if let inlined = runInline(getter, [argument], receiver: base) { return inlined.result }
                 return apply(getter, [argument], receiver: base, at: node, &environment)
             }
             return .unknown
@@ -167,6 +189,10 @@ extension Interpreter {
                 return storedField(source.grade, name, at: node)
             }
             if className == facts.wpdbClass { return harmless(.string) }
+            // The elements of a document are what it was read from.
+            if !value.marks.isEmpty, text(className).hasPrefix("simplexml") {
+                return marked(Array(arena.list(value.marks)))
+            }
             return unknownProperty(name, at: node)
         case .closure: return .unknown
         case .none:
@@ -236,6 +262,9 @@ extension Interpreter {
         case "null": return harmless(.null)
         default: break
         }
+        // Options of curl are told apart by their names.
+        let bare = tree.text(name).drop { $0 == "\\" }
+        if bare.hasPrefix("CURLOPT_") { return literal(Array(bare.utf8), types: .int) }
         let resolved = program.resolvedConstantNames(name, in: frame.file).qualified
         let known: ConstantValue?
         if let cached = constants[resolved] {

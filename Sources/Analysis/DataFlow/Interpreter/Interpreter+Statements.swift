@@ -31,7 +31,7 @@ extension Interpreter {
         case .global: runGlobal(node, &environment)
         case .staticDeclaration: runStatic(node, &environment)
         case .unset:
-            for child in tree.children(node) { assign(to: child, .unknown, at: node, &environment) }
+            for child in tree.children(node) { unset(child, at: node, &environment) }
         case .tryStatement: runTry(node, &environment)
         case .declare, .namespace:
             for child in tree.children(node) where tree.kind(child) == .block || tree.kind(child) == .statementList {

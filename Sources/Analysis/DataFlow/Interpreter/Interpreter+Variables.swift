@@ -98,7 +98,7 @@ extension Interpreter {
 
     /// Adds to what a cell holds; what depends on parameters goes into the summary.
     mutating func write(_ cell: Cell, _ id: ValueID) {
-        guard id != .undefined, id != .unknown else { return }
+        guard id != .undefined, id != .unknown, frame.inlined.isEmpty else { return }
         guard hasMarks(id) || arena[id].reference != .none else { return }
         let marks = arena.allMarks(id)
         let hasParameters = marks.contains { $0.origin.isParameter }
@@ -138,6 +138,7 @@ extension Interpreter {
             environment[slot] = value
             if let cell = frame.bound[slot] { write(cell, value) }
             if frame.isFileCode { write(Cell(owner: .global, name: name), value) }
+            if let original = frame.references[slot] { assign(to: original, value, at: node, &environment) }
         case .index:
             guard let base = tree.child(target, 0) else { return }
             let key = tree.child(target, 1).map { evaluate($0, &environment) }
@@ -151,6 +152,10 @@ extension Interpreter {
             if container == .undefined { container = .unknown }
             let changed = settingElement(of: container, key, to: id, isAppend: tree.child(target, 1) == nil)
             assignContainer(base, changed, at: node, &environment)
+            for (slot, original) in frame.references where tree.text(original) == tree.text(target) {
+                // `$a = &$b['key']; $b['key'] = …;` changes $a too.
+                environment[slot] = id == .undefined ? .unknown : id
+            }
         case .property: assignProperty(target, id, at: node, &environment)
         case .staticProperty:
             if let cell = staticCell(target, &environment) { write(cell, stepped(id, .property(cell.name), at: node)) }
@@ -166,6 +171,18 @@ extension Interpreter {
             if let operand = tree.child(target, 0) { assign(to: operand, id, at: node, &environment) }
         default: break
         }
+    }
+
+    /// `unset()`: a variable that is the same as another is so no longer, and the other stays.
+    mutating func unset(_ target: NodeID, at node: NodeID, _ environment: inout Environment) {
+        if frame.tree.kind(target) == .variable, let slot = frame.slots[symbol(target)] {
+            frame.references[slot] = nil
+            if let other = frame.aliases.removeValue(forKey: slot), other != slot {
+                environment[slot] = .unknown
+                return
+            }
+        }
+        assign(to: target, .unknown, at: node, &environment)
     }
 
     /// Puts a changed array back where it was read from, without a step of its own.
@@ -215,6 +232,7 @@ extension Interpreter {
             }
         } else {
             rest = join(rest, element)
+            if let key { addKey(key, to: &entries) }
         }
         value.shape = arena.add(entries, rest: rest)
         value.types.insert(.array)
@@ -225,10 +243,25 @@ extension Interpreter {
         return arena.add(value)
     }
 
+    /// Notes what a key carries that is not known.
+    mutating func addKey(_ key: ValueID, to entries: inout [ShapeEntry]) {
+        guard hasMarks(key) else { return }
+        // Database rows, options and posts have keys that the program chose.
+        let marks = arena.allMarks(key).filter { provenance[$0.origin].map { $0.grade.isRequest } ?? true }
+        guard !marks.isEmpty else { return }
+        let own = marked(marks, types: [.string, .int])
+        if let index = entries.firstIndex(where: { $0.key == keysLiteral }) {
+            entries[index].value = join(entries[index].value, own)
+        } else {
+            entries.append(ShapeEntry(key: keysLiteral, value: own))
+        }
+    }
+
     /// The key that PHP gives to what is appended, if all keys are numbers that are known.
     private mutating func nextKey(_ entries: [ShapeEntry]) -> ValueID? {
         var next = 0
         for entry in entries {
+            if entry.key == keysLiteral { continue }
             guard let number = Int(literals.string(entry.key)), number >= 0, number < 1_000 else { return nil }
             next = max(next, number + 1)
         }
@@ -269,22 +302,37 @@ extension Interpreter {
     ) {
         let tree = frame.tree
         guard let object = tree.child(target, 0), let nameNode = tree.child(target, 1) else { return }
-        let base = evaluate(object, &environment)
-        guard tree.kind(nameNode) == .identifier else {
-            _ = evaluate(nameNode, &environment)
+        let base = evaluateObject(object, &environment)
+        var name = Symbol.none
+        if tree.kind(nameNode) == .identifier {
+            name = symbol(nameNode)
+        } else {
+            let text = knownString(evaluate(nameNode, &environment))
+            name = text.flatMap { program.symbols.symbol($0) } ?? .none
+        }
+        guard name != .none else {
+            // `$this->$key = $value;`: any property may be meant.
+            write(propertyCell(base, .none), id)
+            if tree.kind(object) == .variable, base != .undefined, arena[base].isFresh {
+                environment[slot(of: symbol(object))] = escaped(base)
+            }
             return
         }
-        let name = symbol(nameNode)
         let value = stepped(id == .undefined ? .unknown : id, .property(name), at: node)
         write(propertyCell(base, name), value)
         // Within the function, the object remembers what was just put there.
+        let changed = settingProperty(of: base, name, to: value)
+        if tree.kind(object) == .variable { environment[slot(of: symbol(object))] = changed }
+    }
+
+    /// The object with one property set.
+    mutating func settingProperty(of base: ValueID, _ name: Symbol, to value: ValueID) -> ValueID {
         let changed = settingElement(
             of: base == .undefined ? harmless(.object) : base, literal(text(name)), to: value, isAppend: false)
-        var object2 = arena[changed]
-        object2.types = base == .undefined || base == .unknown ? .object : arena[base].types
-        object2.reference = base == .undefined ? .none : arena[base].reference
-        let id2 = arena.add(object2)
-        if tree.kind(object) == .variable { environment[slot(of: symbol(object))] = id2 }
+        var object = arena[changed]
+        object.types = base == .undefined || base == .unknown ? .object : arena[base].types
+        object.reference = base == .undefined ? .none : arena[base].reference
+        return arena.add(object)
     }
 
     /// The cell of a property of an object.

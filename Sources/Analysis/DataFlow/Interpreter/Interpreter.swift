@@ -12,6 +12,7 @@ struct Interpreter {
     let facts: BoundFacts
     let links: ProgramLinks
     let options: AnalysisOptions
+    let annotations: Annotations
     /// Values of the function being looked at.
     var arena = Arena()
     /// Values of summaries and cells.
@@ -32,8 +33,16 @@ struct Interpreter {
     var constants: [Symbol: ConstantValue?] = [:]
     /// How many nodes of files were run where they are included.
     var includedNodes = 0
+    /// How many nodes of functions were run in place of calls.
+    var inlinedNodes = 0
+    /// Variables that some function declares `global`; nil before somebody asked.
+    var globalNames: Set<Symbol>?
     /// Files that others include.
     var includedFiles: Set<Int> = []
+
+    /// The key under which an array keeps what its own keys carry, and under which the keys of a parameter are known.
+    static let keysName: [UInt8] = [0] + Array("keys".utf8)
+    let keysLiteral: LiteralID
 
     /// How deep expressions and statements may nest; what is deeper is looked at without its structure.
     static let maximumDepth = 600
@@ -42,8 +51,10 @@ struct Interpreter {
         self.program = program
         self.facts = facts
         links = ProgramLinks(program)
+        annotations = Annotations(program)
         self.options = options
         summaries = [Summary?](repeating: nil, count: program.functions.count)
+        keysLiteral = literals.id(Self.keysName)
         frame = Frame(function: FunctionID(rawValue: 0), classID: nil, file: 0, tree: PHPParser.parse([]))
     }
 

@@ -28,6 +28,15 @@ extension Interpreter {
         if rule.danger == .key, isHarmlessKey(id) { return }
         if rule.danger == .xml, !readsEntities(node) { return }
         if rule.danger == .upload, hasFixedExtension(id) { return }
+        if rule.danger == .shell, arena[id].types == .array, arena[id].shape != 0 {
+            // `proc_open(['ls', $name], …)` asks no shell: only the program is chosen by its first element.
+            var first = Value(types: .int)
+            first.literal = literals.id("0")
+            let key = arena.add(first)
+            let program = element(of: id, key: key, base: nil, at: node, Environment())
+            for mark in arena.allMarks(program) { hit(mark, .shell, at: node, rule.rule, place: name) }
+            return
+        }
         if !rule.danger.isDisjoint(with: .database) {
             query(id, at: node, rule.rule, name: name)
             return

@@ -123,6 +123,11 @@ struct Value: Sendable, Equatable {
     var isCurrentUser = false
     /// The parameter that this is, unchanged but for what a test says about it.
     var refines: OriginID?
+    /// An object of exactly the class that `reference` names, not of one below it.
+    var isExact = false
+    /// An object that was made in the function being looked at and that nobody else has: what is not in its shape has
+    /// not been assigned.
+    var isFresh = false
 
     enum Reference: Sendable, Hashable {
         case none
@@ -146,7 +151,7 @@ struct Shape: Sendable {
     var depth: UInt8 = 1
 }
 
-/// An element of an array or a property of an object.
+/// An element of an array or a property of an object; under `Interpreter.keysName`, what the keys of an array carry.
 struct ShapeEntry: Sendable {
     var key: LiteralID
     var value: ValueID

@@ -129,7 +129,7 @@ extension Interpreter {
     }
 
     /// The types of a declared type; anything if a class or an unknown name is in it.
-    private func declaredTypes(_ type: NodeID) -> TypeSet {
+    func declaredTypes(_ type: NodeID) -> TypeSet {
         let tree = frame.tree
         switch tree.kind(type) {
         case .name:

@@ -1,4 +1,0 @@
-<?php
-function shop_store( $list ) {
-	update_option( 'shop_list', $list, false );
-}

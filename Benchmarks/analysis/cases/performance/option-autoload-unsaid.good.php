@@ -1,4 +1,0 @@
-<?php
-function shop_install() {
-	add_option( 'shop_color', 'red', '', true );
-}

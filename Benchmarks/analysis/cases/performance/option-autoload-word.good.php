@@ -1,4 +1,0 @@
-<?php
-function shop_store( $log ) {
-	update_option( 'shop_list', $log, false );
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_place( $id, $ids ) {
-	return array_search( $id, $ids, false );
-}

@@ -1,4 +1,0 @@
-<?php
-if ( ! current_user_can( '' ) ) {
-	wp_die();
-}

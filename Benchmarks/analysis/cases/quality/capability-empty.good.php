@@ -1,4 +1,0 @@
-<?php
-if ( ! current_user_can( 'edit_posts' ) ) {
-	wp_die();
-}

@@ -1,2 +1,0 @@
-<?php
-add_management_page( 'Orders', 'Orders', 'manage_option', 'orders', 'shop_orders' );

@@ -1,4 +1,0 @@
-<?php
-if ( ! current_user_can( 'shop_ledger' ) ) {
-	wp_die();
-}

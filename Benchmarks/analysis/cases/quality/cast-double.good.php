@@ -1,4 +1,0 @@
-<?php
-function shop_price( $text ) {
-	return (float) $text;
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_amount( $text ) {
-	return (int) $text;
-}

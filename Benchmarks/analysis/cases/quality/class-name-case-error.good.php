@@ -1,4 +1,0 @@
-<?php
-function shop_failed( $result ) {
-	return $result instanceof WP_Error;
-}

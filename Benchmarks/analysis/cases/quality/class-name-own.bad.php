@@ -1,3 +1,0 @@
-<?php
-class Shop_List extends Wp_List_Table {
-}

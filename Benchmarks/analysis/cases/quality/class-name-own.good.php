@@ -1,5 +1,0 @@
-<?php
-namespace Shop;
-
-class Shop_List extends Tables\Wp_List_Table {
-}

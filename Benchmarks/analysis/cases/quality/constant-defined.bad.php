@@ -1,2 +1,0 @@
-<?php
-$shop_folder = \STYLESHEETPATH . '/shop';

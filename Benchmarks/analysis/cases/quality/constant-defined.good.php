@@ -1,2 +1,0 @@
-<?php
-$shop_folder = get_stylesheet_directory() . '/shop';

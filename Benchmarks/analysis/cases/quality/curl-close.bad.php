@@ -1,4 +1,0 @@
-<?php
-function shop_ask( $handle ) {
-	return curl_exec( $handle );
-}

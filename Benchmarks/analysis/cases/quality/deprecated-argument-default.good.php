@@ -1,2 +1,0 @@
-<?php
-$shop_widgets = wp_get_sidebars_widgets();

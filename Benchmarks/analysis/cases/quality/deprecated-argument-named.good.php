@@ -1,2 +1,0 @@
-<?php
-$shop_parents = get_category_parents( 3, separator: '/' );

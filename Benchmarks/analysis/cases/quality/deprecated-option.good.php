@@ -1,2 +1,0 @@
-<?php
-$shop_words = get_option( 'disallowed_keys' );

@@ -1,2 +1,0 @@
-<?php
-add_settings_field( 'shop', 'Shop', 'shop_field', page: 'misc' );

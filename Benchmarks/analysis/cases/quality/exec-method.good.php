@@ -1,5 +1,0 @@
-<?php
-function shop_run( $statement ) {
-	$statement->exec( 'sync' );
-	return $statement;
-}

@@ -1,5 +1,0 @@
-<?php
-function shop_view( $values ) {
-	extract( $values );
-	require __DIR__ . '/view.php';
-}

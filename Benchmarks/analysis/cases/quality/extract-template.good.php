@@ -1,5 +1,0 @@
-<?php
-function shop_view( $values ) {
-	$title = $values['title'];
-	require __DIR__ . '/view.php';
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_open() {
-	return fsockopen( 'example.com', 80 );
-}

@@ -1,5 +1,0 @@
-<?php
-function shop_start() {
-	global $pagenow;
-	$pagenow .= '?shop';
-}

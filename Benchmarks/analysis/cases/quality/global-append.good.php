@@ -1,6 +1,0 @@
-<?php
-function shop_start() {
-	global $pagenow;
-	$page = $pagenow . '?shop';
-	return $page;
-}

@@ -1,6 +1,0 @@
-<?php
-add_filter( 'comments_open', function ( $open ) {
-	global $page;
-	$page = 3;
-	return $open;
-} );

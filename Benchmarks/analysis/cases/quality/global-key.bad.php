@@ -1,4 +1,0 @@
-<?php
-function shop_start() {
-	$GLOBALS[ 'page' . 'now' ] = 'shop.php';
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_start() {
-	$GLOBALS['shop_page'] = 'shop.php';
-}

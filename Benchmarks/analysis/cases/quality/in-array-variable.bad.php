@@ -1,4 +1,0 @@
-<?php
-function shop_has( $id, $ids ) {
-	return in_array( $id, $ids );
-}

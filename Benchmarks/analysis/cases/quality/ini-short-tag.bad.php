@@ -1,2 +1,0 @@
-<?php
-ini_set( 'display_errors', '0' );

@@ -1,2 +1,0 @@
-<?php
-ini_set( 'highlight.comment', '#008000' );

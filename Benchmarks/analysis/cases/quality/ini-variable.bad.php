@@ -1,4 +1,0 @@
-<?php
-function shop_set( $name ) {
-	ini_set( $name, '1' );
-}

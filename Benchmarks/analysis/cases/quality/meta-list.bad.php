@@ -1,4 +1,0 @@
-<?php
-function shop_size( $id ) {
-	return get_user_meta( $id, 'size' );
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_pattern( $word ) {
-	return '/' . preg_quote( $word, '/' ) . '/';
-}

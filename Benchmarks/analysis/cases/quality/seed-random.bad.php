@@ -1,2 +1,0 @@
-<?php
-mt_srand( 7 );

@@ -1,2 +1,0 @@
-<?php
-$shop_number = wp_rand( 1, 6 );

@@ -1,2 +1,0 @@
-<?php
-set_error_handler( 'shop_error' );

@@ -1,6 +1,0 @@
-<?php
-try {
-	shop_start();
-} catch ( Exception $error ) {
-	shop_error( $error );
-}

@@ -1,4 +1,0 @@
-<?php
-function shop_space() {
-	return shell_exec( 'df' );
-}

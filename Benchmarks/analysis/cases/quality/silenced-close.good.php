@@ -1,4 +1,0 @@
-<?php
-function shop_close( $handle ) {
-	fclose( $handle );
-}

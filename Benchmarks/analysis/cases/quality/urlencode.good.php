@@ -1,4 +1,0 @@
-<?php
-function shop_link( $name ) {
-	return home_url( '/items/' . rawurlencode( $name ) . '/' );
-}

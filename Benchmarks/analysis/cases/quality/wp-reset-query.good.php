@@ -1,2 +1,0 @@
-<?php
-wp_reset_postdata();
