@@ -299,7 +299,8 @@ extension Interpreter {
         if without("\r\n") { danger.formUnion([.header, .mail, .log]) }
         if without("()$;'\"`\\") { danger.insert(.code) }
         if without("'\"[]()/") { danger.insert(.xpath) }
-        if without("()*\\&|=") { danger.insert(.ldap) }
+        // RFC 4515 asks for no more than these to be escaped in a value.
+        if without("()*\\") { danger.insert(.ldap) }
         if without("<&") { danger.insert(.xml) }
         return danger
     }

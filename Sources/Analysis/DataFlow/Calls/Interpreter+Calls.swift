@@ -385,7 +385,7 @@ extension Interpreter {
                 for use in tree.children(uses) {
                     guard let variable = tree.child(use, 0) else { continue }
                     let name = symbol(variable)
-                    let value = readVariable(name, at: variable, &environment)
+                    let value = escapingVariable(variable, &environment)
                     write(Cell(owner: .function(function), name: name), value)
                     if tree.flags(use).contains(.byReference) {
                         let back = read(Cell(owner: .function(function), name: name))
@@ -400,7 +400,9 @@ extension Interpreter {
                 guard tree.kind(inner) == .variable else { continue }
                 let name = symbol(inner)
                 guard name != facts.this, frame.slots[name] != nil else { continue }
-                write(Cell(owner: .function(function), name: name), environment[slot(of: name)])
+                let slot = slot(of: name)
+                environment[slot] = escaped(environment[slot])
+                write(Cell(owner: .function(function), name: name), environment[slot])
             }
         }
         return closureValue(function)

@@ -313,7 +313,10 @@ extension Interpreter {
         own.marks = b.marks
         let outsider: ValueID = b.marks.isEmpty ? .undefined : arena.add(own)
         for entry in Array(arena.entries[ours.entries.range]) {
-            if let other = b.shape == 0 ? nil : arena.element(b.shape, entry.key) {
+            if entry.key == keysLiteral {
+                let other = b.shape == 0 ? nil : arena.element(b.shape, keysLiteral)
+                entries.append(ShapeEntry(key: keysLiteral, value: join(entry.value, other ?? .undefined)))
+            } else if let other = b.shape == 0 ? nil : arena.element(b.shape, entry.key) {
                 entries.append(ShapeEntry(key: entry.key, value: other))
             } else if isOpen {
                 // The array above may have this key too.
@@ -439,7 +442,9 @@ extension Interpreter {
             }
             for name in names {
                 guard let symbol = program.symbols.symbol(name), let node = argument.node else { continue }
-                let value = readVariable(symbol, at: node, &environment)
+                let held = readVariable(symbol, at: node, &environment)
+                let value = escaped(held)
+                if held != value { environment[slot(of: symbol)] = value }
                 entries.append(ShapeEntry(key: literals.id(name), value: value == .undefined ? .unknown : value))
             }
         }

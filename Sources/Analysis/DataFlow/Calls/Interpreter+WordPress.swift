@@ -114,9 +114,12 @@ extension Interpreter {
 
     /// An object used as text.
     mutating func objectText(_ id: ValueID, at node: NodeID) -> ValueID? {
-        guard id != .undefined, case .object(let classID) = arena[id].reference,
-            let method = program.method(facts.toText, in: classID)
-        else { return nil }
+        guard id != .undefined, case .object(let classID) = arena[id].reference else { return nil }
+        guard let method = program.method(facts.toText, in: classID) else {
+            // Objects of such classes become no text; PHP stops instead.
+            let isWhole = arena[id].isExact && program.externalParent(of: classID) == .none
+            return isWhole ? harmless(.string) : nil
+        }
         var environment = Environment()
         return apply(method, [], receiver: id, at: node, &environment)
     }

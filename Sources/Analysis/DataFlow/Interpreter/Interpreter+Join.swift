@@ -111,11 +111,13 @@ extension Interpreter {
         for entry in ourEntries {
             let other = theirEntries.last { $0.key == entry.key }?.value
             // What the other side does not tell apart may be anything that it holds.
-            let fallback = other ?? (b.shape == 0 && b.marks.isEmpty ? .undefined : theirs.rest)
+            let isKeys = entry.key == keysLiteral
+            let fallback = other ?? (isKeys || b.shape == 0 && b.marks.isEmpty ? .undefined : theirs.rest)
             entries.append(ShapeEntry(key: entry.key, value: join(entry.value, fallback, depth: depth + 1)))
         }
         for entry in theirEntries where !ourEntries.contains(where: { $0.key == entry.key }) {
-            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, ours.rest, depth: depth + 1)))
+            let rest = entry.key == keysLiteral ? .undefined : ours.rest
+            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, rest, depth: depth + 1)))
         }
         if entries.count > Arena.maximumEntries { entries.removeLast(entries.count - Arena.maximumEntries) }
         let rest = join(ours.rest, theirs.rest, depth: depth + 1)

@@ -185,12 +185,13 @@ extension Interpreter {
                 [Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)], types: [.string, .int])
         }
         guard value.isSource || value.identity != nil || (value.shape == 0 && !value.marks.isEmpty) else {
-            return stored.map { retyped($0, [.string, .int]) } ?? .unknown
+            let marks = arena.allMarks(stored ?? .undefined)
+            return marked(marks.filter { isChosen($0) }, types: [.string, .int])
         }
-        // Database rows, options and posts have keys that the program chose.
-        let marks = arena.list(value.marks).filter { mark in
-            provenance[mark.origin].map { $0.grade.isRequest } ?? true
-        }
+        let marks = arena.list(value.marks).filter { isChosen($0) }
         return marked(marks, types: [.string, .int])
     }
+
+    /// Whether a mark says that somebody chose the keys too: database rows, options and posts have the program's keys.
+    func isChosen(_ mark: Mark) -> Bool { provenance[mark.origin].map { $0.grade.isRequest } ?? true }
 }

@@ -62,7 +62,9 @@ extension Interpreter {
             let shape = arena.shapes[Int(value.shape)]
             result = shape.rest
             if literal == 0 {
-                for index in shape.entries.range { result = join(result, arena.entries[index].value) }
+                for index in shape.entries.range where arena.entries[index].key != keysLiteral {
+                    result = join(result, arena.entries[index].value)
+                }
             }
         }
         if !value.marks.isEmpty || value.pieces.range.contains(where: { !arena.pieces[$0].marks.isEmpty }) {

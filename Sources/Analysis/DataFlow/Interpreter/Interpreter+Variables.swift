@@ -246,8 +246,7 @@ extension Interpreter {
     /// Notes what a key carries that is not known.
     mutating func addKey(_ key: ValueID, to entries: inout [ShapeEntry]) {
         guard hasMarks(key) else { return }
-        // Database rows, options and posts have keys that the program chose.
-        let marks = arena.allMarks(key).filter { provenance[$0.origin].map { $0.grade.isRequest } ?? true }
+        let marks = arena.allMarks(key).filter { isChosen($0) }
         guard !marks.isEmpty else { return }
         let own = marked(marks, types: [.string, .int])
         if let index = entries.firstIndex(where: { $0.key == keysLiteral }) {

@@ -56,16 +56,19 @@ struct FindingBuilder {
             if !candidate.guards.isDisjoint(with: .anyCapability) { return nil }
             return grade.isRequest || grade == .shortcode ? candidate.site.rule : nil
         default:
-            return isSerious(grade, candidate.site) ? candidate.site.rule : nil
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
         }
     }
 
     /// Whether data of a grade is worth a word at a sink.
-    private func isSerious(_ grade: Grade, _ site: SinkSite) -> Bool {
+    private func isSerious(_ origin: Origin, _ site: SinkSite) -> Bool {
+        let grade = origin.grade
         let rule = site.rule
         if grade.isRequest || grade == .shortcode || grade == .block { return true }
         // Code, classes and files that a setting names are dangerous when anybody may set it.
         if grade == .stored {
+            // What a session holds, the same visitor sent before.
+            if origin.name.hasPrefix("$_SESSION"), rule.hasPrefix("injection.") { return true }
             return rule == "injection.code" || rule == "injection.object" && site.place == "unserialize()"
                 || rule == "files.include"
         }
