@@ -2,7 +2,9 @@ import PHPSyntax
 
 /// Output that was meant for developers, and settings that show errors to visitors.
 struct DisclosureRule: NodeRule, CallRule {
-    static let ids = ["disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors"]
+    static let ids = [
+        "disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors", "disclosure.path",
+    ]
     static let kinds: [NodeKind] = [.methodCall, .echo]
     static let functions =
         dumps.sorted() + returning.sorted() + [
@@ -89,10 +91,11 @@ struct DisclosureRule: NodeRule, CallRule {
             let inner = tree.node(at: index)
             switch tree.kind(inner) {
             case .methodCall:
-                guard let name = file.lowercasedName(tree.child(inner, 1)), name == "gettraceasstring" else { continue }
-                report(
-                    "disclosure.debug-output", at: inner,
-                    values: ["function": "getTraceAsString()"])
+                guard let name = file.lowercasedName(tree.child(inner, 1)),
+                    name == "gettraceasstring" || name == "getfile",
+                    !isDebugging(node, file), !file.isCore
+                else { continue }
+                report("disclosure.path", at: inner, values: ["source": file.text(inner)])
             case .call:
                 guard let name = file.calledFunction(inner), Self.returning.contains(name), name != "highlight_string",
                     let call = Call(inner, in: file), Self.isWhole(call.argument(0), file), !isDebugging(node, file)
@@ -103,8 +106,7 @@ struct DisclosureRule: NodeRule, CallRule {
                     name == "last_error" || name == "last_query",
                     DatabaseCall.isDatabase(tree.child(inner, 0), file), !isDebugging(node, file), !file.isCore
                 else { continue }
-                let text = file.text(inner)
-                report("disclosure.debug-output", at: inner, values: ["function": text])
+                report("disclosure.path", at: inner, values: ["source": file.text(inner)])
             default: continue
             }
         }
