@@ -116,10 +116,6 @@ struct MetaQueryRule: NodeRule {
         }
         if clauses.count > Self.clauses {
             report("performance.tax-query", at: value, values: ["reason": "joins \(clauses.count) tables of terms"])
-        } else if !clauses.isEmpty, !file.isCore {
-            report(
-                "performance.tax-query", at: value, values: ["reason": "joins tables of terms to each post"],
-                severity: .info, confidence: .low)
         }
     }
 
