@@ -9,10 +9,13 @@ Beside it, in the same run: PHP's token_get_all, nikic/php-parser and phpcs. The
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -42,6 +45,25 @@ def middle_file(corpus: Path) -> Path:
     """A file of the corpus with about 300 lines, the same every time."""
     files = sorted(corpus.rglob("*.php"))
     return min(files, key=lambda path: (abs(path.read_bytes().count(b"\n") - 300), str(path)))
+
+
+def through_the_library(file: Path, rounds: int = 101) -> dict[str, float]:
+    """Milliseconds of wpllm_analyze for one file, request and answer as JSON; the first call and those after it."""
+    sys.path.insert(0, str(ROOT / "bindings/python/src"))
+    os.environ.setdefault("WPLLM_LIBRARY", str(ROOT / ".build/release/libwpllm.so"))
+    wpllm = importlib.import_module("wpllm")
+    code = file.read_text(encoding="utf-8", errors="replace")
+    times: list[float] = []
+    with tempfile.TemporaryDirectory() as folder, wpllm.Context(data_dir=folder) as context:
+        for _ in range(rounds):
+            start = time.perf_counter()
+            context.analysis_report(code, format="json", file_name=file.name)
+            times.append((time.perf_counter() - start) * 1e3)
+    later = sorted(times[1:])
+    return {
+        "first_ms": round(times[0], 2), "median_ms": round(statistics.median(later), 2),
+        "best_ms": round(later[0], 2), "lines": code.count("\n"),
+    }
 
 
 def speeds(corpus: Path, rounds: int) -> dict[str, float]:
@@ -82,7 +104,9 @@ def main() -> None:
     subprocess.run([sys.executable, str(HERE / "generate.py"), str(MATRIX)], check=True, stdout=subprocess.DEVNULL)
     result: dict[str, Any] = {"cases": report("cases"), "matrix": report("matrix", str(MATRIX))}
     result["corpus"] = report("corpus", str(arguments.corpus), "--threads", "2")
-    result["file"] = report("time", str(middle_file(arguments.corpus)))
+    file = middle_file(arguments.corpus)
+    result["file"] = report("time", str(file))
+    result["library"] = through_the_library(file)
     result["megabytes_per_second"] = speeds(arguments.corpus, 3)
     result["phpcs"] = phpcs(arguments.corpus, arguments.phpcs_seconds)
     print("== reading PHP, megabytes a second on one core")

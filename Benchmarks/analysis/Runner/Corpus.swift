@@ -1,4 +1,5 @@
 import AnalysisModel
+import BenchmarkSupport
 
 /// Analyses a whole tree as one program and counts what is reported.
 enum Corpus {

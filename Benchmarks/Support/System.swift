@@ -1,19 +1,31 @@
 import Glibc
 
 /// Ends the program: 2 says that it could not do what it was asked for.
-func fail(_ message: String) -> Never {
+package func fail(_ message: String) -> Never {
     fflush(nil)
-    let bytes = Array("analysis-bench: \(message)\n".utf8)
-    _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+    let name = CommandLine.arguments.first?.split(separator: "/").last ?? "benchmark"
+    writeAll(Array("\(name): \(message)\n".utf8), to: 2)
     exit(2)
 }
 
-func isDirectory(_ path: String) -> Bool {
+/// Writes all of the bytes, or as many as the other side takes.
+package func writeAll(_ bytes: [UInt8], to descriptor: CInt = 1) {
+    bytes.withUnsafeBytes { buffer in
+        var done = 0
+        while done < buffer.count, let base = buffer.baseAddress {
+            let count = write(descriptor, base + done, buffer.count - done)
+            if count <= 0 { return }
+            done += count
+        }
+    }
+}
+
+package func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-func readFile(_ path: String) -> [UInt8]? {
+package func readFile(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -25,10 +37,10 @@ func readFile(_ path: String) -> [UInt8]? {
     }
 }
 
-func readText(_ path: String) -> String? { readFile(path).map { String(decoding: $0, as: UTF8.self) } }
+package func readText(_ path: String) -> String? { readFile(path).map { String(decoding: $0, as: UTF8.self) } }
 
 /// The regular files below a folder, relative to it, sorted; links are followed, each folder is entered once.
-func filesBelow(_ folder: String) -> [String] {
+package func filesBelow(_ folder: String) -> [String] {
     var found: [String] = []
     var pending = [""]
     var entered: Set<UInt> = []
@@ -54,21 +66,21 @@ func filesBelow(_ folder: String) -> [String] {
 }
 
 /// Seconds of a clock that only goes forward.
-func now() -> Double {
+package func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// The most memory this process ever held, in megabytes of 10⁶ bytes.
-func peakMemory() -> Double {
+package func peakMemory() -> Double {
     var usage = rusage()
     getrusage(CInt(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1024 / 1e6
 }
 
 /// A number with that many digits behind the point.
-func text(_ value: Double, _ digits: Int) -> String {
+package func text(_ value: Double, _ digits: Int) -> String {
     guard value.isFinite else { return "null" }
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
@@ -79,16 +91,16 @@ func text(_ value: Double, _ digits: Int) -> String {
     return "\(whole < 0 ? "-" : "")\(whole.magnitude / UInt(scale)).\(padding)\(fraction)"
 }
 
-func padded(_ text: String, _ width: Int) -> String {
+package func padded(_ text: String, _ width: Int) -> String {
     text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
 }
 
-func aligned(_ text: String, _ width: Int) -> String {
+package func aligned(_ text: String, _ width: Int) -> String {
     text.count >= width ? text : String(repeating: " ", count: width - text.count) + text
 }
 
 /// A string of JSON.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {
@@ -106,12 +118,12 @@ func quoted(_ text: String) -> String {
 }
 
 /// Splitmix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
