@@ -11,29 +11,40 @@ extension Parser {
     func describe(_ token: Int) -> String {
         let kind = kinds[token]
         switch kind {
-        case .endOfFile: return "end of file"
-        case .inlineHTML: return "inline HTML"
+        case .endOfFile, .inlineHTML, .encapsedText, .startHeredoc, .endHeredoc: return Self.describe(kind)
         case .identifier, .qualifiedName, .fullyQualifiedName, .relativeName, .variable, .integer, .float,
             .constantString:
-            let text = bytes(token)
-            let shown = String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
-            return "\(Self.describe(kind)) \(shown)"
-        default: return Self.describe(kind)
+            return "\(Self.describe(kind)) \(text(token))"
+        default: return "\"\(text(token))\""
         }
+    }
+
+    /// The beginning of a token's text.
+    private func text(_ token: Int) -> String {
+        let text = bytes(token)
+        return String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
     }
 
     static func describe(_ kind: TokenKind) -> String {
         switch kind {
         case .endOfFile: "end of file"
+        case .inlineHTML: "inline HTML"
         case .identifier: "identifier"
         case .qualifiedName, .fullyQualifiedName, .relativeName: "name"
         case .variable: "variable"
-        case .integer: "integer"
+        case .integer, .numericOffset: "integer"
         case .float: "number"
         case .constantString: "string"
         case .encapsedText: "text in a string"
         case .startHeredoc: "heredoc"
         case .endHeredoc: "end of heredoc"
+        case .kwAs: "\"as\""
+        case .kwClass: "\"class\""
+        case .kwFunction: "\"function\""
+        case .kwWhile: "\"while\""
+        case .doubleArrow: "\"=>\""
+        case .doubleColon: "\"::\""
+        case .ampersand: "\"&\""
         default: "\"\(kind.phpName)\""
         }
     }
