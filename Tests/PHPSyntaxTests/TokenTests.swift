@@ -21,7 +21,7 @@ import Testing
         for line in lines {
             let fields = line.split(separator: " ").map(String.init)
             let source = source(fields[0])
-            #expect(!source.isEmpty, "\(fields[0])")
+            #expect(!source.isEmpty || fields.count == 1, "\(fields[0]) is not there")
             let tokens = PHPParser.parse(source).tokens
             let found = (0..<tokens.count - 1).flatMap {
                 ["\(tokens.kinds[$0].phpName)", "\(tokens.range($0).count)"]

@@ -14,13 +14,13 @@ extension Parser {
         case .endOfFile, .inlineHTML, .encapsedText, .startHeredoc, .endHeredoc: return Self.describe(kind)
         case .identifier, .qualifiedName, .fullyQualifiedName, .relativeName, .variable, .integer, .float,
             .constantString:
-            return "\(Self.describe(kind)) \(text(token))"
-        default: return "\"\(text(token))\""
+            return "\(Self.describe(kind)) \(shown(token))"
+        default: return "\"\(shown(token))\""
         }
     }
 
     /// The beginning of a token's text.
-    private func text(_ token: Int) -> String {
+    private func shown(_ token: Int) -> String {
         let text = bytes(token)
         return String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
     }

@@ -128,6 +128,22 @@ struct HTMLTests {
         #expect(Self.unescaped(text).contains("esc_html( $_GET['q'] )"))
     }
 
+    @Test func aLongWayIsFoldedInTheMiddle() throws {
+        let file = SourceFile(path: "a.php", bytes: Array("<?php echo $a;\n".utf8))
+        let span = SourceSpan(file: 0, range: 6..<10)
+        let steps = (0..<20).map {
+            TraceStep(kind: $0 == 0 ? .source : $0 == 19 ? .sink : .step, span: span, note: "n\($0)")
+        }
+        let finding = Finding(rule: "xss.reflected", severity: .high, span: span, message: "m", trace: steps)
+        let result = AnalysisResult(
+            files: [file], issues: [Issue(finding: finding, fingerprint: "")], scores: [1])
+        let page = HTMLReport.html(result, ReportDetails(version: "1"))
+        let (tags, text) = try Self.read(page)
+        #expect(text.contains("14 more steps"))
+        for number in 0..<20 { #expect(page.contains("<span>n\(number)</span>")) }
+        #expect(tags.count { $0.name == "ol" && !$0.isEnd && $0.attributes["class"] == "trace" } == 2)
+    }
+
     @Test func manyFindingsGiveAPageOfBoundedSize() {
         let file = SourceFile(path: "a.php", bytes: Array(String(repeating: "<?php foo();\n", count: 5000).utf8))
         let issues = (0..<5000).map { index in
