@@ -108,8 +108,9 @@ struct HTMLTests {
         // What the script looks for.
         for match in page.matches(of: #/getElementById\('([a-z]+)'\)/#) { #expect(ids.contains(String(match.1))) }
         let articles = tags.filter { $0.name == "article" && !$0.isEnd }
-        #expect(articles.map { $0.attributes["data-severity"] } == ["high", "medium", "critical", "low"])
-        #expect(articles.map { $0.attributes["data-type"] } == ["security", "quality", "security", "quality"])
+        // The worst file comes first.
+        #expect(articles.map { $0.attributes["data-severity"] } == ["critical", "high", "medium", "low"])
+        #expect(articles.map { $0.attributes["data-type"] } == ["security", "security", "quality", "quality"])
         let filters = tags.filter { $0.attributes["data-filter"] == "severity" }.compactMap {
             $0.attributes["data-value"]
         }
