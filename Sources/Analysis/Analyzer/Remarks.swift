@@ -9,8 +9,11 @@ enum Remarks {
         "requests.unsafe-redirect": ["requests.redirect"],
         "php.extract": ["injection.extract"], "wp.system-call": ["injection.command"],
         "wp.discouraged-function": ["injection", "disclosure", "compat", "crypto", "wp.obfuscated-code"],
-        "wp.option-autoload": ["performance.autoload"], "xss.reflected": ["xss.search-query"],
+        "wp.option-autoload": ["performance.autoload"],
+        // No remark, but the search has a rule of its own.
+        search: ["xss.search-query"],
     ]
+    private static let search = "xss.reflected"
 
     /// The findings without such remarks; `findings` are sorted.
     static func withoutRepeated(_ findings: [Finding], files: [SourceFile]) -> [Finding] {
@@ -37,7 +40,7 @@ enum Remarks {
             guard let better = better[finding.rule], let others = rules[line] else { return finding }
             let isRepeated = others.contains { other in
                 // Of two remarks on a line, none hides the other.
-                other != finding.rule && (Self.better[other] == nil || finding.rule == "xss.reflected")
+                other != finding.rule && (Self.better[other] == nil || other == search || finding.rule == search)
                     && better.contains { $0 == other || other.hasPrefix($0 + ".") }
             }
             return isRepeated ? nil : finding
