@@ -28,6 +28,7 @@ package enum DataFlowRules {
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()
         interpreter.runAll(FunctionOrder(program))
+        interpreter.findGuardsOfCallers()
         let builder = FindingBuilder(interpreter: interpreter, catalogue: .shared, options: options)
         var best: [Candidate.Key: Candidate] = [:]
         for list in interpreter.candidates.values {

@@ -8,6 +8,10 @@ struct AccessRules {
     let builder: FindingBuilder
     private(set) var findings: [Finding] = []
     private var reported: Set<Key> = []
+    private var distant: Set<Distant> = []
+    private var callback = FunctionID(rawValue: -1)
+    /// The parents of the nodes of a file.
+    private var parents: [Int: [UInt32]] = [:]
     private var program: Program { interpreter.program }
 
     private struct Key: Hashable {
@@ -28,6 +32,16 @@ struct AccessRules {
         /// Whether it runs whatever a request carries, so that only what a request asks for is meant.
         var needsRequest = false
         var missingCapability: String
+        /// What has been checked where the callback is registered.
+        var guards: Guards = []
+        /// Whether it is registered only in cases that cannot be told from here.
+        var isConditional = false
+    }
+
+    /// Checks that are missing in functions that a callback calls are reported once for the callback.
+    private struct Distant: Hashable {
+        var function: FunctionID
+        var group: String
     }
 
     init(interpreter: Interpreter, builder: FindingBuilder) {
@@ -43,7 +57,9 @@ struct AccessRules {
                 checkRoute(registration)
                 continue
             }
-            guard let way = way(registration) else { continue }
+            guard var way = way(registration) else { continue }
+            way.guards = interpreter.registrationGuards(registration)
+            way.isConditional = isConditional(registration)
             for target in registration.callbacks {
                 if let function = target.functionID { check(function, way) }
             }
@@ -53,6 +69,7 @@ struct AccessRules {
             let way = Way(
                 level: "public", name: "the code of \(program.files[file].path)", needsRequest: true,
                 missingCapability: "access.admin-init")
+            callback = function
             for use in interpreter.summaries[function.index]?.actions ?? [] where use.depth == 0 { check(use, way) }
         }
     }
@@ -95,10 +112,39 @@ struct AccessRules {
 
     private mutating func check(_ function: FunctionID, _ way: Way) {
         guard let summary = interpreter.summaries[function.index] else { return }
-        for use in summary.actions { check(use, way) }
+        callback = function
+        for use in summary.actions where use.depth == 0 { check(use, way) }
+        for use in summary.actions where use.depth > 0 { check(use, way) }
     }
 
-    private mutating func check(_ use: ActionUse, _ way: Way) {
+    /// Whether a callback is registered in a branch that is taken only in cases that nobody can tell.
+    private mutating func isConditional(_ registration: HookRegistration) -> Bool {
+        guard registration.enclosing != nil, let tree = program.trees[registration.file] else { return false }
+        let table = parents[registration.file] ?? tree.parents()
+        parents[registration.file] = table
+        var node = registration.node.index
+        for _ in 0..<200 {
+            guard table.indices.contains(node), table[node] != 0 else { return false }
+            node = Int(table[node])
+            let parent = tree.node(at: node)
+            switch tree.kind(parent) {
+            case .ifStatement, .elseIf:
+                guard let test = tree.child(parent, 0) else { continue }
+                let text = String(decoding: tree.bytes(test), as: UTF8.self)
+                if !Self.usualTests.contains(where: { text.holds($0) }) { return true }
+            case .function, .method, .closure, .arrowFunction: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// What hooks are registered behind as a matter of course, which does not decide who gets there.
+    private static let usualTests = ["is_admin", "_exists", "defined", "DOING_AJAX", "doing_ajax", "$_", "did_action"]
+
+    private mutating func check(_ given: ActionUse, _ way: Way) {
+        var use = given
+        use.guards.formUnion(way.guards)
         guard !use.guards.contains(.offline), use.what != "read" else { return }
         // What is far from where the request was asked for may be there for other reasons.
         if way.needsRequest, !use.hasRequestData || use.depth > 1 { return }
@@ -222,7 +268,34 @@ struct AccessRules {
             "function": use.name + "()",
             "what": use.what, "sink": use.name + "()", "name": use.name + "()", "route": way.name,
         ]
+        if use.depth > 0, !distant.insert(Distant(function: callback, group: group)).inserted { return }
+        if use.depth == 0 { distant.insert(Distant(function: callback, group: group)) }
+        var severity = rule.severity
+        var confidence = Confidence.high
+        // Who is handed no nonce sends none; whether others than those who may are handed one cannot be seen here.
+        let isDoubtful =
+            way.isConditional || way.needsRequest && use.depth > 0 || use.isByToken
+            || use.guards.contains(.switchedOn)
+        let isHanded = !way.hasNonce && way.missingCapability != "access.ajax-public" && use.guards.contains(.nonce)
+        if rule.severity == .high, isDoubtful || isHanded {
+            severity = .medium
+            confidence = .medium
+        } else if isDoubtful {
+            confidence = .medium
+        }
         findings.append(
-            Finding(rule, at: builder.span(Int(use.file), use.node), values: values, confidence: .high))
+            Finding(
+                rule, at: builder.span(Int(use.file), use.node), values: values, severity: severity,
+                confidence: confidence))
+    }
+}
+
+extension String {
+    /// Whether `text` is in it.
+    fileprivate func holds(_ text: String) -> Bool {
+        let bytes = Array(utf8.prefix(400))
+        let word = Array(text.utf8)
+        guard bytes.count >= word.count else { return false }
+        return (0...(bytes.count - word.count)).contains { bytes[$0..<($0 + word.count)].elementsEqual(word) }
     }
 }

@@ -14,6 +14,10 @@ extension Interpreter {
         }
         var result = ValueID.undefined
         var joined = Environment.dead
+        // Of many methods of one name most are not meant.
+        let wasAmbiguous = frame.isAmbiguous
+        frame.isAmbiguous = functions.count > 2 || wasAmbiguous
+        defer { frame.isAmbiguous = wasAmbiguous }
         for function in functions {
             var one = environment
             result = join(result, apply(function, arguments, receiver: receiver, at: node, &one))
@@ -27,6 +31,7 @@ extension Interpreter {
         _ function: FunctionID, _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
         _ environment: inout Environment, isInlined: Bool = false
     ) -> ValueID {
+        frame.calls[function] = frame.calls[function]?.intersection(environment.guards) ?? environment.guards
         guard let summary = summaries[function.index] else {
             // It calls itself, directly or not: it is looked at again when something is known of it.
             return .unknown
@@ -60,6 +65,7 @@ extension Interpreter {
         {
             result = inlined.result
         }
+        if frame.isAmbiguous { result = guessed(result) }
         if let note { result = annotated(note, result, given, function, at: node) }
         return stepped(result, .returned(function), at: node)
     }
@@ -78,6 +84,8 @@ extension Interpreter {
             var changed = mark
             changed.danger = danger
             changed.flags.formUnion(use.flags)
+            if frame.isAmbiguous { changed.flags.insert(.guessed) }
+            if use.site.rule == "xss", isUnseen(frame.guards) { continue }
             if use.sanitizer != .none { changed.sanitizer = use.sanitizer }
             changed.step = provenance.step(
                 .passed(function, parameter), after: mark.step, file: frame.file, node: argument.node ?? node)
@@ -86,7 +94,8 @@ extension Interpreter {
                 addParameterSink(changed, use.site, tails: tails, guards: use.guards)
             } else {
                 let guards = use.guards.union(frame.guards)
-                addCandidate(Candidate(site: use.site, mark: changed, tails: tails, guards: guards))
+                addCandidate(
+                    Candidate(site: use.site, mark: changed, tails: tails, guards: guards, function: frame.function))
             }
         }
     }
@@ -95,10 +104,14 @@ extension Interpreter {
     mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
         guard id != .undefined else { return [] }
         guard key != 0 else {
-            guard case .object = arena[id].reference, let text = objectText(id, at: node) else {
-                return arena.allMarks(id)
+            if case .object = arena[id].reference, let text = objectText(id, at: node) { return arena.allMarks(text) }
+            let marks = arena.allMarks(id)
+            guard !marks.isEmpty, isMostlyHarmless(id) else { return marks }
+            return marks.map { mark in
+                var mark = mark
+                mark.flags.insert(.guessed)
+                return mark
             }
-            return arena.allMarks(text)
         }
         if key == keysLiteral {
             let keys = anyKey(of: id, at: node, Environment())
@@ -109,6 +122,17 @@ extension Interpreter {
         let keyValue = arena.add(value)
         let part = element(of: id, key: keyValue, base: nil, at: node, Environment())
         return arena.allMarks(part)
+    }
+
+    /// Whether most of the elements of an array, told apart, carry nothing: which of them a function means that names none
+    /// is a guess.
+    private func isMostlyHarmless(_ id: ValueID) -> Bool {
+        let value = arena[id]
+        guard value.shape != 0, value.marks.isEmpty else { return false }
+        let shape = arena.shapes[Int(value.shape)]
+        guard shape.entries.count >= 4, !hasMarks(shape.rest) else { return false }
+        let marked = shape.entries.range.reduce(0) { $0 + (hasMarks(arena.entries[$1].value) ? 1 : 0) }
+        return marked * 2 < Int(shape.entries.count)
     }
 
     mutating func addParameterSink(_ mark: Mark, _ site: SinkSite, tails: [UInt32], guards: Guards = []) {
@@ -179,6 +203,7 @@ extension Interpreter {
         var value = kept[id]
         if let identity = value.identity, let replacement = whole(&self, identity) { return replacement }
         value.identity = nil
+        value.base = nil
         value.condition = 0
         value.marks = copy(value.marks, change)
         if !value.pieces.isEmpty {
@@ -213,6 +238,7 @@ extension Interpreter {
         let shared = escaped(id)
         var value = arena[shared]
         value.condition = 0
+        value.base = nil
         value.marks = kept.add(Array(arena.list(value.marks)))
         if !value.pieces.isEmpty {
             var pieces = Array(arena.pieces[value.pieces.range])
@@ -235,6 +261,7 @@ extension Interpreter {
 
     /// Adds to what a cell holds. The joined value is kept anew only if something is new in it.
     mutating func mergeIntoCell(_ cell: Cell, _ id: ValueID) {
+        if hasMarks(id) { cells.noteWriter(frame.function, of: cell) }
         let old = cells[cell]
         guard old != .undefined else {
             cells.set(cell, copyToKept(id), isNews: true)

@@ -199,6 +199,16 @@ extension Interpreter {
                 whenTrue.guards.formUnion([.nonce, .capability, .login, .password])
             }
         case "wp_check_password", "password_verify": whenTrue.guards.insert(.password)
+        case "is_string", "is_array":
+            guard let subject = node(0) else { break }
+            var other = whenFalse
+            narrow(subject, without: name == "is_array" ? .array : .string, &other)
+            return (whenTrue, other)
+        case "is_wp_error":
+            guard let subject = node(0) else { break }
+            var other = whenFalse
+            testError(subject, value(0), &whenTrue, &other)
+            return (whenTrue, other)
         case "is_admin", "is_network_admin": whenTrue.guards.insert(.adminScreen)
         case "wp_doing_cron": whenTrue.guards.insert(.offline)
         case "defined":
@@ -220,6 +230,26 @@ extension Interpreter {
         default: break
         }
         return (whenTrue, whenFalse)
+    }
+
+    /// `is_wp_error()`: an error is none of the data that is there otherwise.
+    private mutating func testError(
+        _ subject: NodeID, _ id: ValueID, _ whenTrue: inout Environment, _ whenFalse: inout Environment
+    ) {
+        guard id != .undefined, frame.tree.kind(subject) == .variable else { return }
+        let value = arena[id]
+        switch value.reference {
+        case .object(let classID) where program.classes[classID.index].name == facts.errorClass:
+            // Its messages are kept with its class.
+            var error = Value(types: .object)
+            error.reference = value.reference
+            whenTrue[slot(of: symbol(subject))] = arena.add(error)
+        case .external(let name) where name == facts.errorClass: break
+        default: return
+        }
+        var data = value
+        data.reference = .none
+        whenFalse[slot(of: symbol(subject))] = arena.add(data)
     }
 
     private func hasRequest(_ id: ValueID) -> Bool {

@@ -28,6 +28,7 @@ extension Interpreter {
         if !isShadowed, let special = facts.special(known) {
             return callSpecial(special, known, node, list, &environment)
         }
+        if facts.registrars.contains(known) { noteRegistration(node, environment.guards) }
         let arguments = arguments(list, &environment)
         // Where WordPress itself is looked at, what the tables say of its functions is better than what they are made of.
         if !isShadowed, let fact = facts.function(known), fact.decides || declared == nil {

@@ -10,6 +10,7 @@ extension Interpreter {
         let label = text(name)
         frame.guards = environment.guards
         for rule in fact.sinks { sinkArguments(rule, arguments, name: label + "()", at: node) }
+        if label == "header", let first = arguments.first { noteContentType(first.value, &environment) }
         for action in fact.actions { perform(action, label, arguments, at: node, environment) }
         applyGuards(fact, label, arguments, &environment)
         if let source = fact.source {

@@ -167,8 +167,9 @@ extension Interpreter {
             ActionUse(
                 file: Int32(truncatingIfNeeded: frame.file), node: node, name: name, what: action.what,
                 level: action.level, guards: isOwn ? environment.guards.union(.objectCapability) : environment.guards,
-                hasRequestData: hasRequest, parameters: parameters,
-                isDirectReference: isDirect))
+                hasRequestData: hasRequest, parameters: parameters, isDirectReference: isDirect,
+                isByToken: name.hasPrefix("delete_") && arguments.count == 1
+                    && knownPrefix(arguments[0].value).count >= 3))
     }
 
     /// Whether a value is the number of the user who is logged in, or an array with it in it.

@@ -45,6 +45,7 @@ extension Interpreter {
         run(body, &environment)
         environment = join(frame.returned, environment)
         var result = frame.result == .undefined ? ValueID.unknown : frame.result
+        if frame.returnsStored { result = doubtful(result) }
         if let type = info.returnType {
             let types = declaredTypes(type)
             if types.isSubset(of: .harmless) { result = harmless(types) }

@@ -85,10 +85,10 @@ extension Interpreter {
                 return outside(.request, at: node, name: "get_search_query( false )")
             }
             return harmless(.string)
-        case .currentUser:
-            var value = Value(types: .int)
-            value.isCurrentUser = true
-            return arena.add(value)
+        case .currentUser: return currentUserID()
+        case .currentUserObject:
+            guard let name = program.symbols.symbol("wp_user") else { return .unknown }
+            return currentUser(name)
         case .passwordKey:
             environment.guards.formUnion([.nonce, .capability, .password])
             return .unknown
@@ -175,6 +175,8 @@ extension Interpreter {
         case .filterInput: return filterInput(arguments, at: node)
         case .filterInputArray:
             return outside(.request, at: node, types: .array, name: "filter_input_array()")
+        case .translation, .contextTranslation: return value(0)
+        case .plural, .contextPlural: return pluralForm(value(0), value(1), name, at: node)
         case .shortcodeAtts: return shortcodeAttributes(arguments, at: node, environment)
         case .parseArgs: return merged([value(1), value(0)])
         case .arrayMerge, .arrayReplace: return merged(arguments.map(\.value))
@@ -344,6 +346,7 @@ extension Interpreter {
         var marks = Array(arena.list(a.marks))
         for mark in arena.list(b.marks) { Arena.merge(mark, into: &marks) }
         value.marks = arena.add(marks)
+        if let identity = b.identity ?? b.base, identity.key == 0, a.marks.isEmpty { value.base = identity }
         let rest = join(a.shape == 0 ? .undefined : ours.rest, b.shape == 0 ? .undefined : theirs.rest)
         value.shape = arena.add(Array(entries.prefix(Arena.maximumEntries)), rest: rest)
         return arena.add(value)

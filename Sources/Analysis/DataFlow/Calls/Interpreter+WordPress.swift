@@ -74,7 +74,9 @@ extension Interpreter {
         if arguments.count > 1 {
             let key = literal("test_type")
             let option = element(of: arguments[1].value, key: key, base: nil, at: node, environment)
-            if truth(option) == false {
+            let name = element(
+                of: arguments[0].value, key: literal("name"), base: nil, at: node, environment)
+            if truth(option) == false, !hasFixedExtension(name) {
                 let origin = provenance.origin(frame.file, node, grade: .upload, name: "the uploaded file")
                 hit(
                     Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .upload), .upload, at: node,

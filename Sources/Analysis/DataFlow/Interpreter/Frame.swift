@@ -30,6 +30,12 @@ struct Frame {
     var candidates: [Candidate.Key: Candidate] = [:]
     /// What has been checked where the code is being looked at now.
     var guards: Guards = []
+    /// Whom it calls, and what it has checked whenever it does.
+    var calls: [FunctionID: Guards] = [:]
+    /// Whether the call being looked at may reach several functions, of which some may not be meant.
+    var isAmbiguous = false
+    /// Whether it gives back what a store holds under a name that is not known.
+    var returnsStored = false
     /// Whether the file tells parsers of XML to read entities; nil before somebody asked.
     var readsEntities: Bool?
     /// Functions that are being run in place of their calls.

@@ -11,7 +11,7 @@ extension Interpreter {
         let tree = frame.tree
         frame.guards = environment.guards
         switch tree.kind(node) {
-        case .string: return literal(tree.string(node) ?? [])
+        case .string: return writtenString(node)
         case .integer, .float: return number(node)
         case .interpolatedString, .heredoc: return interpolated(node, &environment)
         case .shellCommand:
@@ -262,6 +262,21 @@ extension Interpreter {
             for operand in leftSpine(node) { _ = evaluate(operand, &environment) }
             return harmless([.int, .float])
         }
+    }
+
+    /// A string that is written out.
+    private mutating func writtenString(_ node: NodeID) -> ValueID {
+        let key = UInt64(frame.file) << 32 | UInt64(node.index)
+        let id: LiteralID
+        if let known = writtenStrings[key] {
+            id = known
+        } else {
+            id = literals.id(frame.tree.string(node) ?? [])
+            writtenStrings[key] = id
+        }
+        var value = Value(types: .string)
+        value.literal = id
+        return arena.add(value)
     }
 
     /// The operands of a chain of one operator, which may be as long as the file.

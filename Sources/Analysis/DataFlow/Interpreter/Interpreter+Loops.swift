@@ -135,7 +135,10 @@ extension Interpreter {
     private func overwrites(_ subject: NodeID, _ key: NodeID, _ body: NodeID) -> Bool {
         let tree = frame.tree
         guard tree.kind(key) == .variable, tree.kind(subject) == .variable else { return false }
-        for statement in tree.children(body) where tree.kind(statement) == .expressionStatement {
+        let isList = tree.kind(body) == .block || tree.kind(body) == .statementList
+        for statement in isList ? Array(tree.children(body)) : [body] {
+            if tree.kind(statement) == .ifStatement, overwritesEither(subject, key, statement) { return true }
+            guard tree.kind(statement) == .expressionStatement else { continue }
             guard let assignment = tree.child(statement, 0), tree.kind(assignment) == .assign,
                 let target = tree.child(assignment, 0), tree.kind(target) == .index,
                 let base = tree.child(target, 0), tree.kind(base) == .variable, symbol(base) == symbol(subject),
@@ -144,6 +147,21 @@ extension Interpreter {
             return true
         }
         return false
+    }
+
+    /// Whether each branch of an `if` does, and one of them is taken.
+    private func overwritesEither(_ subject: NodeID, _ key: NodeID, _ statement: NodeID) -> Bool {
+        let tree = frame.tree
+        guard let first = tree.child(statement, 1), overwrites(subject, key, first) else { return false }
+        var isComplete = false
+        for clause in tree.children(statement).dropFirst(2) {
+            let isElse = tree.kind(clause) == .elseClause
+            guard isElse || tree.kind(clause) == .elseIf, let body = tree.child(clause, isElse ? 0 : 1),
+                overwrites(subject, key, body)
+            else { return false }
+            if isElse { isComplete = true }
+        }
+        return isComplete
     }
 
     /// Any element of a collection.

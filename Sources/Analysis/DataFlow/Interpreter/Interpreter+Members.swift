@@ -57,6 +57,12 @@ extension Interpreter {
             let text = literal == 0 ? "…" : "'\(literals.string(literal))'"
             return outside(.request, at: node, name: "$request[\(text)]")
         }
+        if let base = value.base, literal != 0 {
+            let origin = OriginID(parameter: base.parameter, key: literal)
+            var part = Value()
+            part.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+            return arena.add(part)
+        }
         var result = ValueID.undefined
         if value.shape != 0 {
             let shape = arena.shapes[Int(value.shape)]
@@ -104,6 +110,14 @@ extension Interpreter {
             return arena.add(file)
         }
         let text = text(name)
+        if keyText == "argv", text == "_SERVER" {
+            // Who gives a program its arguments sees what it prints.
+            return mapMarks(outside(source.grade, at: node, name: "$_SERVER['argv']")) { mark in
+                var mark = mark
+                mark.danger.subtract(.page)
+                return mark
+            }
+        }
         let value = outside(source.grade, at: node, name: keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]")
         guard let keyText, Self.pathKeys.contains(keyText), text == "_SERVER" else { return value }
         return mapMarks(value) { mark in
@@ -158,6 +172,7 @@ extension Interpreter {
     mutating func property(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
         guard base != .undefined else { return unknownProperty(name, at: node) }
         let value = arena[base]
+        if value.isCurrentUser, text(name) == "ID" { return currentUserID() }
         if value.shape != 0 {
             let key = literals.id(text(name))
             if let element = arena.element(value.shape, key) { return element }
@@ -175,7 +190,9 @@ extension Interpreter {
             // What was assigned under a name that only the run tells may be this property.
             let any = read(Cell(owner: .classLike(root), name: .none))
             if any != .undefined { return mixed([any], flags: .guessed) }
-            if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
+            // What the program itself puts into a property is known better than what a table says of it.
+            let isOwn = program.property(name, in: classID) != nil
+            if !isOwn, let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
                 return storedField(fact.grade, name, at: node)
             }
             if let declared = declaredObject(name, in: classID) { return declared }

@@ -55,10 +55,27 @@ extension Interpreter {
         return arena.add(value)
     }
 
+    /// The number of the user who is logged in.
+    mutating func currentUserID() -> ValueID {
+        var value = Value(types: .int)
+        value.isCurrentUser = true
+        return arena.add(value)
+    }
+
+    /// The user who is logged in.
+    mutating func currentUser(_ className: Symbol) -> ValueID {
+        var value = arena[wellKnownObject(className)]
+        value.isCurrentUser = true
+        return arena.add(value)
+    }
+
     /// A global variable as a function sees it.
     mutating func globalValue(_ name: Symbol) -> ValueID {
         if name == facts.wpdb { return wellKnownObject(facts.wpdbClass) }
-        if let known = facts.globalClasses[name] { return wellKnownObject(known) }
+        if let known = facts.globalClasses[name] {
+            return text(name) == "current_user" ? currentUser(known) : wellKnownObject(known)
+        }
+        if name == facts.userID { return currentUserID() }
         return read(Cell(owner: .global, name: name))
     }
 
@@ -69,17 +86,18 @@ extension Interpreter {
         guard value != .undefined else { return .undefined }
         let copy = copy(of: cell)
         switch cell.owner {
-        case .function, .constant: return copy
-        case .global, .classLike, .anyObject: break
+        case .function: return copy
+        case .global, .classLike, .anyObject, .constant: break
         }
         if let known = frame.readings[cell], known.kept == value { return known.copy }
         // Which object, or which file's variable of that name, it is that was written elsewhere, nobody knows.
         let file = Int32(truncatingIfNeeded: frame.file)
         let provenance = provenance
+        let flags: Mark.Flags = cells.isShared(cell) ? [.guessed, .shared] : .guessed
         let reading = mapMarks(copy) { mark in
             guard let origin = provenance[mark.origin], origin.file != file else { return mark }
             var mark = mark
-            mark.flags.insert(.guessed)
+            mark.flags.formUnion(flags)
             return mark
         }
         frame.readings[cell] = (value, reading)

@@ -31,6 +31,14 @@ struct Interpreter {
     /// What includes and constants stand for, found once.
     var includeTargets: [UInt64: [Int]] = [:]
     var constants: [Symbol: ConstantValue?] = [:]
+    /// The strings that stand in the code, by file and node.
+    var writtenStrings: [UInt64: LiteralID] = [:]
+    /// Whom each function calls, and what it has checked whenever it does.
+    var calls: [FunctionID: [FunctionID: Guards]] = [:]
+    /// What has been checked whenever a function is called; found when all have been looked at.
+    var guardsOfCallers: [FunctionID: Guards] = [:]
+    /// What has been checked where a callback is registered, by file and call.
+    var guardsOfRegistrations: [UInt64: Guards] = [:]
     /// How many nodes of files were run where they are included.
     var includedNodes = 0
     /// How many nodes of functions were run in place of calls.
@@ -139,9 +147,19 @@ struct Interpreter {
             value.shape = arena.add(list, rest: rest)
         }
         value.identity = nil
+        value.base = nil
         value.isSource = false
         value.refines = nil
         return arena.add(value)
+    }
+
+    /// The value, its marks taken for guesses.
+    mutating func guessed(_ id: ValueID) -> ValueID {
+        mapMarks(id) { mark in
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
     }
 
     /// Whether the value carries any marks, in its elements too.

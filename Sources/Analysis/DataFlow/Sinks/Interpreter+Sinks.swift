@@ -22,7 +22,9 @@ extension Interpreter {
         }
         if !rule.danger.isDisjoint(with: .page), rule.danger != .css {
             var page = HTMLState.text
-            print(id, at: node, name, &page)
+            // Messages of errors are shown while somebody looks for them.
+            let isError = name == "trigger_error()" || name == "user_error()"
+            print(isError ? guessed(id) : id, at: node, name, &page)
             return
         }
         if rule.danger == .key, isHarmlessKey(id) { return }
@@ -52,7 +54,9 @@ extension Interpreter {
             let danger = realDanger(rule.danger, behind: prefix, isStart: isStart)
             if !danger.isEmpty {
                 for index in piece.marks.range {
-                    hit(arena.marks[index], danger, at: node, rule.rule, place: name)
+                    let mark = arena.marks[index]
+                    if !isStart, mark.flags.contains(.withoutDots), Danger.paths.isSuperset(of: danger) { continue }
+                    hit(mark, danger, at: node, rule.rule, place: name)
                 }
             }
             isStart = false
@@ -84,7 +88,8 @@ extension Interpreter {
     }
 
     /// Whether a name ends in an extension that the program chose.
-    private func hasFixedExtension(_ id: ValueID) -> Bool {
+    func hasFixedExtension(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
         let value = arena[id]
         guard let last = value.pieces.range.last, arena.pieces[last].literal != 0 else { return false }
         let text = literals.string(arena.pieces[last].literal)
@@ -171,6 +176,7 @@ extension Interpreter {
     mutating func hit(_ mark: Mark, _ danger: Danger, at node: NodeID, _ rule: String, place: String) {
         let real = mark.danger.intersection(danger)
         guard !real.isEmpty else { return }
+        if rule == "xss", isUnseen(frame.guards) { return }
         var changed = mark
         changed.danger = real
         var rule = rule
@@ -182,9 +188,37 @@ extension Interpreter {
         if mark.origin.isParameter {
             addParameterSink(changed, site, tails: [mark.step])
         } else {
-            addCandidate(Candidate(site: site, mark: changed, tails: [mark.step], guards: frame.guards))
+            addCandidate(
+                Candidate(
+                    site: site, mark: changed, tails: [mark.step], guards: frame.guards, function: frame.function))
         }
     }
+
+    /// Whether what is printed is no page: it is sent as something else, or seen on a terminal.
+    func isUnseen(_ guards: Guards) -> Bool { !guards.isDisjoint(with: [.noPage, .offline]) }
+
+    /// What `header()` says about what is printed from now on.
+    mutating func noteContentType(_ header: ValueID, _ environment: inout Environment) {
+        let text = String(decoding: knownPrefix(header), as: UTF8.self).lowercased()
+        guard text.hasPrefix("content-type:") else { return }
+        let type = text.dropFirst(13).drop { $0 == " " }
+        environment.guards.subtract([.noPage, .perhapsNoPage])
+        if Self.otherTypes.contains(where: { type.hasPrefix($0) }) {
+            if !type.hasPrefix("image/svg") { environment.guards.insert(.noPage) }
+        } else if type.hasPrefix("text/xml") || type.hasPrefix("application/") {
+            environment.guards.insert(.perhapsNoPage)
+        }
+    }
+
+    /// Types that browsers neither show as a page nor search for scripts.
+    private static let otherTypes = [
+        "application/json", "application/javascript", "application/x-javascript", "application/octet-stream",
+        "application/pdf", "application/zip", "application/x-gzip", "application/gzip", "application/vnd.",
+        "application/csv", "application/force-download", "application/download", "application/x-download",
+        "application/x-ndjson", "text/plain", "text/css", "text/csv", "text/javascript", "text/calendar",
+        "text/x-vcard", "text/vcard", "text/event-stream", "text/tab-separated-values", "image/", "font/", "audio/",
+        "video/",
+    ]
 
     // MARK: Output
 

@@ -121,7 +121,7 @@ struct Arena {
             if list[index].flags.contains(.placed) == mark.flags.contains(.placed) {
                 if list[index].danger != mark.danger && mark.danger.isSuperset(of: list[index].danger) {
                     list[index] = mark
-                } else {
+                } else if list[index].danger == mark.danger || !list[index].danger.isSuperset(of: mark.danger) {
                     list[index].danger.formUnion(mark.danger)
                     list[index].flags.formIntersection(mark.flags)
                 }

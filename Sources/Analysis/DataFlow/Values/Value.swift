@@ -72,6 +72,10 @@ struct Mark: Sendable, Hashable {
         static let guessed = Flags(rawValue: 2)
         /// It is a part of a URL that was taken apart.
         static let urlPart = Flags(rawValue: 4)
+        /// It has no two dots next to each other.
+        static let withoutDots = Flags(rawValue: 8)
+        /// It was put by another file where many functions put something.
+        static let shared = Flags(rawValue: 16)
     }
 }
 
@@ -121,6 +125,8 @@ struct Value: Sendable, Equatable {
     var isSource = false
     /// The number of the user who is logged in.
     var isCurrentUser = false
+    /// The parameter whose elements this has under the keys that are not told apart.
+    var base: OriginID?
     /// The parameter that this is, unchanged but for what a test says about it.
     var refines: OriginID?
     /// An object of exactly the class that `reference` names, not of one below it.

@@ -51,9 +51,13 @@ struct FindingBuilder {
             return candidate.site.rule
         case "sqli.prepare-misuse":
             return grade == .stored ? nil : candidate.site.rule
+        case "injection.shortcode":
+            // Whoever writes shortcodes and blocks may write others into them; that is what nesting is for.
+            return grade == .shortcode || grade == .block ? nil : candidate.site.rule
         case "access.option", "access.privilege", "access.user-meta":
             // Whoever may manage the site may choose.
-            if !candidate.guards.isDisjoint(with: .anyCapability) { return nil }
+            let guards = candidate.guards.union(interpreter.callerGuards(of: candidate.function))
+            if !guards.isDisjoint(with: .anyCapability) { return nil }
             return grade.isRequest || grade == .shortcode ? candidate.site.rule : nil
         default:
             return isSerious(origin, candidate.site) ? candidate.site.rule : nil
@@ -116,16 +120,77 @@ struct FindingBuilder {
                 severity = origin.grade == .stored && !Self.isSetting(origin.name) ? .low : .medium
             }
             if origin.grade == .stored, rule.id == "files.include" { severity = .low }
+            // Caches hold what the program put there.
+            if rule.id == "xss.stored", origin.name.hasPrefix("wp_cache_get") { severity = .low }
         }
         if candidate.mark.flags.contains(.guessed) {
             confidence = .low
-            severity = min(severity, .medium)
-        } else if rule.group != "xss", !candidate.guards.isDisjoint(with: .anyCapability), severity > .medium {
-            // Only who has the capability can do it.
-            confidence = min(confidence, .medium)
+            let isFirstHand = origin.grade.isRequest || origin.grade == .shortcode || origin.grade == .block
+            severity = min(severity, candidate.mark.flags.contains(.shared) || !isFirstHand ? .low : .medium)
+        } else if severity > .medium, let doubt = doubt(rule, candidate, origin) {
+            confidence = min(confidence, doubt)
             severity = .medium
         }
         return (severity, confidence)
+    }
+
+    /// How sure a finding is that nobody can use as it stands, or that may have been checked on its way; nil if there
+    /// is nothing to be said against it.
+    private func doubt(_ rule: Rule, _ candidate: Candidate, _ origin: Origin) -> Confidence? {
+        let guards = candidate.guards.union(interpreter.callerGuards(of: candidate.function))
+        if rule.group == "xss" {
+            if origin.grade == .shortcode || origin.grade == .block { return .medium }
+            if keepsOutput(candidate) { return .medium }
+            // A foreign page cannot make a visitor send a nonce that it does not know.
+            if origin.grade.isRequest, guards.contains(.nonce) { return .medium }
+            // It may be sent as something else than a page.
+            if guards.contains(.perhapsNoPage) { return .medium }
+            // JSON is a page only where nobody says that it is JSON.
+            if rule.id == "xss.context", interpreter.text(candidate.mark.sanitizer).contains("json_encode"),
+                candidate.mark.danger.contains(.html)
+            {
+                return .medium
+            }
+        } else if !guards.isDisjoint(with: .anyCapability) {
+            // Only who has the capability can do it.
+            return .medium
+        }
+        // One of the methods of an object is not any function.
+        if candidate.site.rule == "injection.callable", candidate.site.place == "a method's name" { return .medium }
+        return boundaries(candidate) > Self.farthest ? .medium : nil
+    }
+
+    /// Whether what a function prints is kept, and sent as JSON.
+    private func keepsOutput(_ candidate: Candidate) -> Bool {
+        let info = program.functions[candidate.function.index]
+        guard info.kind != .file, let body = info.body, let tree = program.trees[info.file] else { return false }
+        var isKept = false
+        var isEncoded = false
+        for index in tree.nodes(through: body) {
+            let node = tree.node(at: index)
+            guard tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name else {
+                continue
+            }
+            let name = tree.text(callee)
+            if name == "ob_start" { isKept = true }
+            if name.hasPrefix("wp_send_json") || name.hasSuffix("json_encode") { isEncoded = true }
+        }
+        return isKept && isEncoded
+    }
+
+    /// How many functions data may go into or come out of before each of them is one more that may have checked it.
+    private static let farthest = 6
+
+    /// How often data goes into a function or comes out of one on its way.
+    private func boundaries(_ candidate: Candidate) -> Int {
+        candidate.tails.reduce(0) { count, tail in
+            chain(tail).reduce(count) { count, step in
+                switch step.kind {
+                case .passed, .returned: count + 1
+                case .assigned, .property, .through, .global: count
+                }
+            }
+        }
     }
 
     /// Whether stored data is an option or metadata, which users fill in.
