@@ -78,7 +78,9 @@ extension Interpreter {
         guard index < given.count, let argument = given[index] else { return }
         let parameters = program.functions[function.index].parameters
         let parameter = index < parameters.count ? parameters[index].name : .none
-        for mark in marks(of: argument.value, key: use.origin.key, at: node) {
+        let isCalled = use.danger == .callable && use.origin.key == 0
+        let part = isCalled ? argument.value : part(of: argument.value, key: use.origin.key, at: node)
+        for mark in reachingMarks(part, use, at: node) {
             let danger = mark.danger.intersection(use.danger)
             guard !danger.isEmpty else { continue }
             var changed = mark
@@ -100,28 +102,72 @@ extension Interpreter {
         }
     }
 
-    /// The marks of an argument, or of one of its elements.
-    mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
-        guard id != .undefined else { return [] }
+    /// An argument, one of its elements, or its keys; of an object, the text that it becomes.
+    private mutating func part(of id: ValueID, key: LiteralID, at node: NodeID) -> ValueID {
+        guard id != .undefined else { return id }
         guard key != 0 else {
-            if case .object = arena[id].reference, let text = objectText(id, at: node) { return arena.allMarks(text) }
-            let marks = arena.allMarks(id)
-            guard !marks.isEmpty, isMostlyHarmless(id) else { return marks }
-            return marks.map { mark in
-                var mark = mark
-                mark.flags.insert(.guessed)
-                return mark
-            }
+            if case .object = arena[id].reference, let text = objectText(id, at: node) { return text }
+            return id
         }
-        if key == keysLiteral {
-            let keys = anyKey(of: id, at: node, Environment())
-            return arena.allMarks(keys)
-        }
+        if key == keysLiteral { return anyKey(of: id, at: node, Environment()) }
         var value = Value(types: .string)
         value.literal = key
         let keyValue = arena.add(value)
-        let part = element(of: id, key: keyValue, base: nil, at: node, Environment())
-        return arena.allMarks(part)
+        return element(of: id, key: keyValue, base: nil, at: node, Environment())
+    }
+
+    /// The marks of an argument, of one of its elements, or of its keys.
+    mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
+        let part = part(of: id, key: key, at: node)
+        return part == .undefined ? [] : key == 0 ? wholeMarks(part) : arena.allMarks(part)
+    }
+
+    /// The marks of an argument that is meant as a whole.
+    private func wholeMarks(_ id: ValueID) -> [Mark] {
+        let marks = arena.allMarks(id)
+        guard !marks.isEmpty, isMostlyHarmless(id) else { return marks }
+        return marks.map { mark in
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
+    }
+
+    /// The marks that reach a sink inside of a function, each with the danger that its place in the argument leaves.
+    private mutating func reachingMarks(_ id: ValueID, _ use: ParameterSink, at node: NodeID) -> [Mark] {
+        guard id != .undefined else { return [] }
+        var id = id
+        if use.danger == .callable { id = calledName(id) }
+        guard id != .undefined else { return [] }
+        let placed: Danger = [.redirect, .ssrf, .callable]
+        let isPlaced = !use.danger.isDisjoint(with: placed)
+        guard !arena[id].pieces.isEmpty, isPlaced || use.danger == .key || use.danger == .upload else {
+            return use.origin.key == 0 ? wholeMarks(id) : arena.allMarks(id)
+        }
+        if use.danger == .key, isHarmlessKey(id) { return [] }
+        if use.danger == .upload, hasFixedExtension(id) { return [] }
+        var list: [Mark] = []
+        var prefix: [UInt8] = []
+        var isStart = true
+        for piece in textPieces(id) {
+            defer { isStart = false }
+            if piece.literal != 0 {
+                prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
+                continue
+            }
+            var lost: Danger = []
+            for danger in [Danger.redirect, .ssrf, .callable]
+            where use.danger.contains(danger) && realDanger(danger, behind: prefix, isStart: isStart).isEmpty {
+                lost.insert(danger)
+            }
+            for index in piece.marks.range {
+                var mark = arena.marks[index]
+                mark.danger.subtract(lost)
+                if !mark.danger.isEmpty { Arena.merge(mark, into: &list) }
+            }
+            prefix.append(UInt8(ascii: "?"))
+        }
+        return list
     }
 
     /// Whether most of the elements of an array, told apart, carry nothing: which of them a function means that names none
@@ -137,7 +183,10 @@ extension Interpreter {
 
     mutating func addParameterSink(_ mark: Mark, _ site: SinkSite, tails: [UInt32], guards: Guards = []) {
         guard frame.summary.sinks.count < Summary.maximumSinks, tails.count <= 12 else { return }
-        for use in frame.summary.sinks where use.site == site && use.origin == mark.origin { return }
+        for index in frame.summary.sinks.indices
+        where frame.summary.sinks[index].site == site && frame.summary.sinks[index].origin == mark.origin {
+            return
+        }
         frame.summary.sinks.append(
             ParameterSink(
                 origin: mark.origin, danger: mark.danger, flags: mark.flags, sanitizer: mark.sanitizer, site: site,
@@ -183,7 +232,35 @@ extension Interpreter {
             let keyValue = interpreter.arena.add(key)
             return interpreter.element(
                 of: argument.value, key: keyValue, base: nil, at: node, Environment())
+        } choice: { interpreter, choice in
+            interpreter.substituted(choice, given)
         }
+    }
+
+    /// A choice that parameters make, made by the arguments.
+    mutating func substituted(_ choice: Choice, _ given: [CallArgument?]) -> Choice {
+        var result = choice
+        for index in 0..<min(given.count, 60) where choice.parameters >> UInt64(index) & 1 == 1 {
+            result.subtract(Choice(parameter: index))
+            if let argument = given[index] { result.formUnion(self.choice(of: argument.value)) }
+        }
+        return result
+    }
+
+    /// Who chose what a value says.
+    func choice(of id: ValueID) -> Choice {
+        guard id != .undefined, id != .unknown else { return [] }
+        var result = arena[id].choice
+        guard hasMarks(id) else { return result }
+        for mark in arena.allMarks(id) {
+            if mark.origin.isParameter {
+                result.insert(Choice(parameter: mark.origin.parameter))
+            } else if let grade = provenance[mark.origin]?.grade {
+                if grade.isRequest { result.insert(.request) }
+                if grade == .remote || grade == .file { result.insert(.foreign) }
+            }
+        }
+        return result
     }
 
     /// A kept value, in the arena of the function being looked at.
@@ -192,12 +269,14 @@ extension Interpreter {
             [mark]
         } whole: { _, _ in
             nil
+        } choice: { _, choice in
+            choice
         }
     }
 
     private mutating func copy(
         _ id: ValueID, depth: Int, marks change: (inout Interpreter, Mark) -> [Mark],
-        whole: (inout Interpreter, OriginID) -> ValueID?
+        whole: (inout Interpreter, OriginID) -> ValueID?, choice: (inout Interpreter, Choice) -> Choice
     ) -> ValueID {
         guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
         var value = kept[id]
@@ -205,6 +284,7 @@ extension Interpreter {
         value.identity = nil
         value.base = nil
         value.condition = 0
+        if !value.choice.isEmpty { value.choice = choice(&self, value.choice) }
         value.marks = copy(value.marks, change)
         if !value.pieces.isEmpty {
             var pieces = Array(kept.pieces[value.pieces.range])
@@ -215,9 +295,10 @@ extension Interpreter {
             let shape = kept.shapes[Int(value.shape)]
             var entries = Array(kept.entries[shape.entries.range])
             for index in entries.indices {
-                entries[index].value = copy(entries[index].value, depth: depth + 1, marks: change, whole: whole)
+                entries[index].value = copy(
+                    entries[index].value, depth: depth + 1, marks: change, whole: whole, choice: choice)
             }
-            let rest = copy(shape.rest, depth: depth + 1, marks: change, whole: whole)
+            let rest = copy(shape.rest, depth: depth + 1, marks: change, whole: whole, choice: choice)
             value.shape = arena.add(entries, rest: rest)
         }
         return arena.add(value)

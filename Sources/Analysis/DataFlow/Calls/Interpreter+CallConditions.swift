@@ -58,7 +58,7 @@ extension Interpreter {
         case .capability(let index):
             frame.summary.asksCapability = true
             guard let index else {
-                whenTrue.guards.formUnion([.capability, .login])
+                whenTrue.guards.formUnion([.capability, .strongCapability, .login])
                 return
             }
             guard index < arguments.count else { return }
@@ -82,7 +82,10 @@ extension Interpreter {
         case "edit_posts"?, "delete_posts"?, "publish_posts"?, "upload_files"?, "edit_published_posts"?,
             "delete_published_posts"?, "edit_pages"?:
             hasObject ? [.capability, .objectCapability, .login] : [.capability, .authorCapability, .login]
-        default: hasObject ? [.capability, .objectCapability, .login] : [.capability, .login]
+        default:
+            hasObject
+                ? [.capability, .objectCapability, .strongCapability, .login]
+                : [.capability, .strongCapability, .login]
         }
     }
 
@@ -169,6 +172,7 @@ extension Interpreter {
         switch name {
         case "in_array", "array_search":
             guard let needle = node(0), value(1) != .undefined, !hasMarks(value(1)) else { break }
+            if tellsFileType(value(0)) { whenTrue.guards.insert(.fileType) }
             let isStrict = truth(value(2)) == true
             if isStrict || !hasNumbers(value(1)) { refine(needle, clearing: .all, to: nil, &whenTrue) }
         case "array_key_exists", "key_exists":
@@ -176,6 +180,7 @@ extension Interpreter {
         case "preg_match":
             guard let subject = node(1), let pattern = knownText(value(0)) else { break }
             let facts = RegexFacts(pattern)
+            if Self.listsExtensions(pattern) { whenTrue.guards.insert(.fileType) }
             if let allowed = facts.allowedBytes(whole: true) {
                 refine(subject, clearing: Self.harmless(allowed), to: nil, &whenTrue)
             }
@@ -250,6 +255,15 @@ extension Interpreter {
         var data = value
         data.reference = .none
         whenFalse[slot(of: symbol(subject))] = arena.add(data)
+    }
+
+    /// Whether a pattern asks for one of some extensions at the end of a name: `/\.(jpe?g|png)$/i`.
+    private static func listsExtensions(_ pattern: [UInt8]) -> Bool {
+        let text = String(decoding: pattern, as: UTF8.self).lowercased()
+        guard let end = text.lastIndex(where: { $0 == "$" }), text[end...].count <= 6, !text.contains("php") else {
+            return false
+        }
+        return text.contains("\\.") && !text.contains("[^")
     }
 
     private func hasRequest(_ id: ValueID) -> Bool {
@@ -328,6 +342,7 @@ extension Interpreter {
         if without("/\\") || without(".") { danger.formUnion(.paths) }
         if without("\r\n") { danger.formUnion([.header, .mail, .log]) }
         if without("()$;'\"`\\") { danger.insert(.code) }
+        if allowed.isSubset(of: ByteSet("0123456789+-*/%().,^ \t\r\n<>=!&|?:")) { danger.formUnion([.code, .js]) }
         if without("'\"[]()/") { danger.insert(.xpath) }
         // RFC 4515 asks for no more than these to be escaped in a value.
         if without("()*\\") { danger.insert(.ldap) }

@@ -143,7 +143,33 @@ extension Interpreter {
             return callPrepare(node, list, &environment)
         }
         let arguments = arguments(list, &environment)
-        return apply(fact, name: name, arguments, receiver: receiver, at: node, &environment)
+        let result = apply(fact, name: name, arguments, receiver: receiver, at: node, &environment)
+        followArchive(name, arguments, receiver, object, node, &environment)
+        return result
+    }
+
+    /// `ZipArchive`: what was opened is what is unpacked.
+    private mutating func followArchive(
+        _ name: Symbol, _ arguments: [CallArgument], _ receiver: ValueID, _ object: NodeID, _ node: NodeID,
+        _ environment: inout Environment
+    ) {
+        guard receiver != .undefined, case .external(let className) = arena[receiver].reference,
+            ["ziparchive", "phardata"].contains(text(className))
+        else { return }
+        switch text(name) {
+        case "open":
+            guard let archive = arguments.first, hasMarks(archive.value), frame.tree.kind(object) == .variable else {
+                return
+            }
+            var value = arena[receiver]
+            value.marks = arena.add(arena.allMarks(archive.value))
+            environment[slot(of: symbol(object))] = arena.add(value)
+        case "extractto":
+            sink(
+                receiver, at: node, .init(arguments: .all, danger: .upload, rule: "files.extract"),
+                name: "extractTo()")
+        default: return
+        }
     }
 
     private func isExternal(_ id: ValueID, _ name: Symbol) -> Bool {
@@ -276,6 +302,7 @@ extension Interpreter {
                 // What an object of a foreign class is made from may come out of it again.
                 let source = mixed(arguments.map(\.value))
                 value.marks = arena.add(arena.allMarks(source))
+                for argument in arguments { value.choice.formUnion(choice(of: argument.value)) }
             }
         case .anonymousClass:
             classID = program.anonymousClass(for: type, in: frame.file)

@@ -194,7 +194,7 @@ extension Interpreter {
             return arena.add(flipped)
         case .arrayIntersect:
             return arguments.dropFirst().contains { !hasMarks($0.value) } ? harmless(.array) : flattened(value(0))
-        case .arrayIntersectKey: return flattened(value(0))
+        case .arrayIntersectKey: return arrayOf(anyElement(of: value(0), at: node, environment))
         case .arrayKeys: return keys(of: value(0), at: node, environment)
         case .arrayValues: return list(of: value(0))
         case .arrayFillKeys:
@@ -214,6 +214,11 @@ extension Interpreter {
         case .kses: return filteredMarkup(arguments, name, at: node)
         case .parseURL, .wpParseURL:
             let whole = flattened(value(0))
+            if arguments.count > 1, let part = arguments[1].node,
+                !String(decoding: frame.tree.bytes(part), as: UTF8.self).contains("HOST")
+            {
+                return through([value(0)], name, at: node)
+            }
             return mapMarks(whole) { mark in
                 var mark = mark
                 mark.flags.insert(.urlPart)

@@ -30,6 +30,8 @@ struct FlowTables: Sendable {
         var level: String
         /// Parameters, from 0, with the grade of what they carry.
         var parameters: [(index: Int, grade: Grade)]
+        /// Parameters, from 0, with the class of the object that they are, in lower case.
+        var objects: [(index: Int, type: String)] = []
 
         func matches(_ name: String) -> Bool {
             pattern.last == "*" ? name.hasPrefix(pattern.dropLast()) : name == pattern
@@ -126,11 +128,11 @@ struct FlowTables: Sendable {
     }
 
     private mutating func readSink(_ words: [Substring]) -> Bool {
-        guard words.count >= 5, let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(words[3])]
-        else {
-            return false
-        }
-        let sink = FlowFact.Sink(arguments: arguments, danger: danger, rule: String(words[4]))
+        guard words.count >= 5 else { return false }
+        let isOfKeys = words[3].hasPrefix("keys:")
+        let context = isOfKeys ? words[3].dropFirst(5) : words[3]
+        guard let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(context)] else { return false }
+        let sink = FlowFact.Sink(arguments: arguments, danger: danger, rule: String(words[4]), isOfKeys: isOfKeys)
         let name = words[0] == "new" ? "new " + words[1].lowercased() : words[1].lowercased()
         functions[name, default: FlowFact()].sinks.append(sink)
         return true
@@ -194,17 +196,24 @@ struct FlowTables: Sendable {
     private mutating func readEntry(_ words: [Substring]) -> Bool {
         guard words.count >= 3 else { return false }
         var parameters: [(index: Int, grade: Grade)] = []
+        var objects: [(index: Int, type: String)] = []
         var index = 3
         while index + 1 < words.count {
-            guard let number = Int(words[index]), number >= 1, let grade = Grade.names[String(words[index + 1])] else {
+            guard let number = Int(words[index]), number >= 1 else { return false }
+            let carried = words[index + 1]
+            if let grade = Grade.names[String(carried)] {
+                parameters.append((number - 1, grade))
+            } else if carried.first?.isUppercase == true {
+                objects.append((number - 1, carried.lowercased()))
+            } else {
                 return false
             }
-            parameters.append((number - 1, grade))
             index += 2
         }
         entries.append(
             EntryPoint(
-                kind: String(words[0]), pattern: String(words[1]), level: String(words[2]), parameters: parameters))
+                kind: String(words[0]), pattern: String(words[1]), level: String(words[2]), parameters: parameters,
+                objects: objects))
         return index == words.count
     }
 

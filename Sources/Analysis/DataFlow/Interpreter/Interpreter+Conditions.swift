@@ -78,6 +78,7 @@ extension Interpreter {
             noteRequest(value, operand, &full)
             keepPromises(operand, value, &full)
             refineEmpty(operand, value, &environment)
+            noteFileType(value, &full)
             return (environment, full)
         case .call, .methodCall, .staticCall: return callCondition(node, environment)
         case .assign:
@@ -143,6 +144,7 @@ extension Interpreter {
         }
         noteRequest(value, node, &whenTrue)
         keepPromises(node, value, &whenTrue)
+        noteFileType(value, &whenTrue)
         refineEmpty(node, value, &whenFalse)
         return (whenTrue, whenFalse)
     }
@@ -162,6 +164,18 @@ extension Interpreter {
             !arena[value].marks.isEmpty || !arena[value].pieces.isEmpty
         else { return }
         refine(node, clearing: .all, to: nil, &environment)
+    }
+
+    /// Notes that WordPress knows the type of a file: one that it does not allow it does not tell.
+    private func noteFileType(_ value: ValueID, _ environment: inout Environment) {
+        if value != .undefined, arena[value].isFileType { environment.guards.insert(.fileType) }
+    }
+
+    /// Whether a value says what type a file has: its extension, or what WordPress says.
+    func tellsFileType(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
+        if arena[id].isFileType { return true }
+        return hasMarks(id) && arena.allMarks(id).contains { $0.flags.contains(.nameEnd) }
     }
 
     /// Whether a value is known to be true or false.
@@ -305,6 +319,13 @@ extension Interpreter {
             narrow(subject, without: TypeSet.names[name] ?? [], &different)
         }
         if isOwner(left) || isOwner(right) { equal.guards.insert(.objectCapability) }
+        for (value, other) in [(ours, theirs), (theirs, ours)] where tellsFileType(value) {
+            if other != .undefined, arena[other].types == .bool {
+                if truth(other) == false { different.guards.insert(.fileType) }
+            } else if !hasMarks(other) {
+                equal.guards.insert(.fileType)
+            }
+        }
         for (node, value, other) in [(left, ours, theirs), (right, theirs, ours)] {
             guard hasMarks(value) else { continue }
             noteRequest(value, node, &equal)
@@ -361,7 +382,7 @@ extension Interpreter {
         return tree.children(list).first.flatMap { tree.child($0, 1) }
     }
 
-    private func isRequestData(_ id: ValueID) -> Bool {
+    func isRequestData(_ id: ValueID) -> Bool {
         arena.allMarks(id).contains { provenance[$0.origin]?.grade.isRequest == true }
     }
 
@@ -439,6 +460,8 @@ extension Interpreter {
         var scratch = environment
         let value = evaluate(map, &scratch)
         guard value != .undefined, !arena[value].isSource, !hasMarks(value) else { return }
+        let keyValue = evaluate(key, &scratch)
+        if tellsFileType(keyValue) { environment.guards.insert(.fileType) }
         refine(key, clearing: .all, to: nil, &environment)
     }
 }

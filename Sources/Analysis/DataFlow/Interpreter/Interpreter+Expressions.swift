@@ -223,7 +223,7 @@ extension Interpreter {
         switch tree.mainTokenKind(node) {
         case .castInt:
             if let text = knownString(value), Int(text) != nil { return retyped(value, .int) }
-            return harmless(.int)
+            return chosen(harmless(.int), choice(of: value))
         case .castFloat: return harmless(.float)
         case .castBool: return isCondition(operand) ? truthValue(of: operand, &environment) : harmless(.bool)
         case .castUnset: return harmless(.null)

@@ -50,8 +50,6 @@ extension Interpreter {
         if left == right { return left }
         if left == .undefined { return right }
         if right == .undefined { return left }
-        if left == .unknown && !hasMarks(right) { return .unknown }
-        if right == .unknown && !hasMarks(left) { return .unknown }
         var (left, right) = (left, right)
         if arena[left].isFresh != arena[right].isFresh { (left, right) = (escaped(left), escaped(right)) }
         let a = arena[left]
@@ -59,8 +57,12 @@ extension Interpreter {
         // A parameter, and the same parameter of which a test says something, is the parameter.
         if let identity = a.identity, b.identity == nil, b.refines == identity { return left }
         if let identity = b.identity, a.identity == nil, a.refines == identity { return right }
+        if left == .unknown && !hasMarks(right) && b.choice.isEmpty { return .unknown }
+        if right == .unknown && !hasMarks(left) && a.choice.isEmpty { return .unknown }
         var value = Value(types: a.types.union(b.types))
         value.isSource = a.isSource && b.isSource
+        value.isFileType = a.isFileType && b.isFileType
+        value.choice = a.choice.union(b.choice)
         let refined = (a.identity ?? a.refines, b.identity ?? b.refines)
         if value.identity == nil, refined.0 == refined.1 { value.refines = refined.0 }
         if a.reference == b.reference {

@@ -188,6 +188,7 @@ extension Interpreter {
             let marks = arena.add(own)
             element = element == .undefined ? marks : join(element, marks)
         }
+        if !value.choice.isEmpty { return chosen(element == .undefined ? .unknown : element, value.choice) }
         return element == .undefined ? .unknown : element
     }
 

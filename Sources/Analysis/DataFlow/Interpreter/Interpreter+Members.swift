@@ -43,6 +43,7 @@ extension Interpreter {
     ) -> ValueID {
         guard id != .undefined else { return .unknown }
         let value = arena[id]
+        if value.isFileType { return id }
         let literal = key.flatMap { $0 == .undefined ? nil : arena[$0].literal } ?? 0
         if value.shape != 0, literal != 0, let element = arena.element(value.shape, literal) { return element }
         if value.isSource { return sourceElement(of: value, key: literal, base: base, at: node) }
@@ -55,7 +56,8 @@ extension Interpreter {
         }
         if case .external(let name) = value.reference, name == facts.requestClass {
             let text = literal == 0 ? "…" : "'\(literals.string(literal))'"
-            return outside(.request, at: node, name: "$request[\(text)]")
+            let value = outside(.request, at: node, name: "$request[\(text)]")
+            return literal == 0 ? value : throughSchema(value, literals.string(literal))
         }
         if let base = value.base, literal != 0 {
             let origin = OriginID(parameter: base.parameter, key: literal)
@@ -83,6 +85,7 @@ extension Interpreter {
             let part = arena.add(own)
             result = result == .undefined ? part : join(result, part)
         }
+        if !value.choice.isEmpty { return chosen(result == .undefined ? .unknown : result, value.choice) }
         return result == .undefined ? .unknown : result
     }
 
@@ -90,7 +93,9 @@ extension Interpreter {
     mutating func sourceElement(of value: Value, key: LiteralID?, base: NodeID?, at node: NodeID) -> ValueID {
         guard case .external(let name) = value.reference, let source = facts.variable(name) else { return .unknown }
         let keyText = key.flatMap { $0 == 0 ? nil : literals.string($0) }
-        if let keyText, !source.contains(key: keyText) { return harmless(.string) }
+        if let keyText, keyText != "tmp_name" || source.grade != .upload, !source.contains(key: keyText) {
+            return harmless(.string)
+        }
         if source.grade == .upload {
             // $_FILES['field']['name']: the visitor chooses name and type, PHP the rest.
             if let keyText, ["error", "size"].contains(keyText) { return harmless(.int) }
@@ -98,11 +103,19 @@ extension Interpreter {
                 // PHP names the file, the visitor fills it.
                 return mapMarks(outside(.upload, at: node, name: "$_FILES['…']['tmp_name']")) { mark in
                     var mark = mark
-                    mark.danger = .upload
+                    mark.danger = [.upload, .xml]
                     return mark
                 }
             }
-            if let keyText, ["name", "type", "full_path"].contains(keyText) {
+            if keyText == "name" {
+                // PHP takes folders away from it.
+                return mapMarks(outside(.upload, at: node, name: "$_FILES['…']['name']")) { mark in
+                    var mark = mark
+                    mark.danger.subtract([.path, .pathWrite, .include])
+                    return mark
+                }
+            }
+            if let keyText, ["type", "full_path"].contains(keyText) {
                 return outside(.upload, at: node, name: "$_FILES['…']['\(keyText)']")
             }
             var file = value
@@ -170,6 +183,19 @@ extension Interpreter {
     }
 
     mutating func property(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
+        let choice = base == .undefined ? [] : arena[base].choice
+        guard !choice.isEmpty else { return plainProperty(name, of: base, at: node) }
+        let value = plainProperty(name, of: base, at: node)
+        switch text(name) {
+        case "ID", "id", "user_id", "post_author", "comment_ID": return chosen(value, choice)
+        case "user_email", "user_pass":
+            guard !choice.isDisjoint(with: [.everything, .request]) else { return value }
+            return join(value, personal(text(name), at: node))
+        default: return value
+        }
+    }
+
+    private mutating func plainProperty(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
         guard base != .undefined else { return unknownProperty(name, at: node) }
         let value = arena[base]
         if value.isCurrentUser, text(name) == "ID" { return currentUserID() }

@@ -17,7 +17,7 @@ extension Interpreter {
                 return
             }
             guard hasMarks(value) || arena[value].isSource || arena[value].identity != nil else { return }
-            if danger == .all { refineWholes(of: value, &environment) }
+            if danger == .all, !isOtherURLPart(node) { refineWholes(of: value, &environment) }
             var refined: Value
             if danger == .all {
                 refined = Value(types: arena[value].types.intersection([.string, .int, .float, .bool, .null]))
@@ -46,10 +46,21 @@ extension Interpreter {
             case "wp_unslash", "stripslashes", "trim", "strtolower", "strtoupper", "strval", "sanitize_key",
                 "sanitize_text_field", "basename", "realpath", "wp_normalize_path":
                 refine(first, clearing: danger, to: replacement, &environment)
+            case "parse_url", "wp_parse_url":
+                var scratch = environment
+                if danger == .all { refineWholes(of: evaluate(node, &scratch), &environment) }
             default: break
             }
         default: break
         }
+    }
+
+    /// Whether an expression is an element of a URL's parts that says nothing about its host.
+    private func isOtherURLPart(_ node: NodeID) -> Bool {
+        guard frame.tree.kind(node) == .index, let key = frame.tree.child(node, 1).flatMap({ frame.tree.string($0) })
+        else { return false }
+        return ["scheme", "path", "query", "fragment", "port", "user", "pass"]
+            .contains(String(decoding: key, as: UTF8.self))
     }
 
     /// A URL whose host is one of a list may be requested, whatever the rest of it is.

@@ -163,6 +163,10 @@ extension Interpreter {
             if tree.kind(base) == .variable, symbol(base) == facts.globals {
                 if let key, let name = knownText(key), let global = program.symbols.symbol(name) {
                     write(Cell(owner: .global, name: global), stepped(id, .global(global), at: node))
+                } else if let key {
+                    sink(
+                        key, at: target, .init(arguments: .all, danger: .key, rule: "injection.extract"),
+                        name: "$GLOBALS")
                 }
                 return
             }
@@ -183,6 +187,9 @@ extension Interpreter {
             if let text = knownString(name), let symbol = program.symbols.symbol(text) {
                 environment[slot(of: symbol)] = id
             } else {
+                sink(
+                    name, at: target, .init(arguments: .all, danger: .key, rule: "injection.extract"),
+                    name: "A variable variable")
                 environment.fallback = environment.fallback == .undefined ? id : join(environment.fallback, id)
             }
         case .errorSuppress:

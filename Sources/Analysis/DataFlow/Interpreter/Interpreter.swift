@@ -45,6 +45,10 @@ struct Interpreter {
     var inlinedNodes = 0
     /// Variables that some function declares `global`; nil before somebody asked.
     var globalNames: Set<Symbol>?
+    /// What routes say about the parameters of the requests that their callbacks answer, in each of them.
+    var schemas: [FunctionID: [RouteSchema]] = [:]
+    /// What a request may put into options and metadata, by their names.
+    var storedDanger: [String: Danger] = [:]
     /// Files that others include.
     var includedFiles: Set<Int> = []
 

@@ -15,7 +15,18 @@ extension Interpreter {
 
     /// Checks a value that is put where `rule` says.
     mutating func sink(_ id: ValueID, at node: NodeID, _ rule: FlowFact.Sink, name: String) {
+        var id = id
+        if rule.isOfKeys { id = anyKey(of: id, at: node, Environment()) }
+        if rule.danger == .callable { id = calledName(id) }
         guard id != .undefined, hasMarks(id) else { return }
+        if rule.danger == .personal {
+            notePersonal(id, at: node, name)
+            return
+        }
+        if rule.isOfKeys {
+            for mark in arena.allMarks(id) { hit(mark, rule.danger, at: node, rule.rule, place: name) }
+            return
+        }
         if rule.danger == .js {
             printScript(id, at: node)
             return
@@ -45,7 +56,8 @@ extension Interpreter {
         }
         var isStart = true
         var prefix: [UInt8] = []
-        for piece in textPieces(id) {
+        let pieces = textPieces(id)
+        for (position, piece) in pieces.enumerated() {
             if piece.literal != 0 {
                 prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
                 isStart = false
@@ -53,8 +65,13 @@ extension Interpreter {
             }
             let danger = realDanger(rule.danger, behind: prefix, isStart: isStart)
             if !danger.isEmpty {
+                let isLabel =
+                    rule.danger == .ssrf && position + 1 < pieces.count
+                    && literals[pieces[position + 1].literal].first == UInt8(ascii: ".")
                 for index in piece.marks.range {
                     let mark = arena.marks[index]
+                    // A name in front of a domain is one of its hosts.
+                    if isLabel, !mark.danger.contains(.markup) { continue }
                     if !isStart, mark.flags.contains(.withoutDots), Danger.paths.isSuperset(of: danger) { continue }
                     hit(mark, danger, at: node, rule.rule, place: name)
                 }
@@ -100,7 +117,7 @@ extension Interpreter {
     }
 
     /// Whether data of a request chooses nothing that matters: a user's name is its own, its role is not.
-    private func isHarmlessKey(_ id: ValueID) -> Bool {
+    func isHarmlessKey(_ id: ValueID) -> Bool {
         let value = arena[id]
         if !value.pieces.isEmpty {
             // `'acme_' . $key` is one of the plugin's own names.
@@ -122,6 +139,44 @@ extension Interpreter {
         return true
     }
 
+    /// What of a callable names something: of an array of object and method, the object is no name.
+    mutating func calledName(_ id: ValueID) -> ValueID {
+        guard id != .undefined, !isObject(id) else { return .undefined }
+        let value = arena[id]
+        guard value.shape != 0, value.marks.isEmpty else { return id }
+        let shape = arena.shapes[Int(value.shape)]
+        var name = shape.rest
+        for entry in Array(arena.entries[shape.entries.range])
+        where entry.key != keysLiteral && !isObject(entry.value) {
+            name = join(name, entry.value)
+        }
+        return name
+    }
+
+    private func isObject(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
+        let value = arena[id]
+        switch value.reference {
+        case .object, .closure: return true
+        case .external: return !value.isSource
+        case .none: return value.types == .object
+        }
+    }
+
+    /// Notes that something is told that is nobody else's business; whether to the right people, the guards say.
+    mutating func notePersonal(_ id: ValueID, at node: NodeID, _ name: String) {
+        guard frame.summary.actions.count < Summary.maximumActions else { return }
+        let personal = arena.allMarks(id).first { $0.danger.contains(.personal) && !$0.origin.isParameter }
+        guard let personal else { return }
+        let file = Int32(truncatingIfNeeded: frame.file)
+        if frame.summary.actions.contains(where: { $0.file == file && $0.node == node }) { return }
+        frame.summary.actions.append(
+            ActionUse(
+                file: file, node: node, name: name, what: "personal", level: "editor", guards: frame.guards,
+                hasRequestData: frame.guards.contains(.request), parameters: 0, isDirectReference: false,
+                detail: provenance[personal.origin]?.name ?? ""))
+    }
+
     /// Checks a value that becomes a script.
     private mutating func printScript(_ id: ValueID, at node: NodeID) {
         var script = JSState.start
@@ -139,7 +194,7 @@ extension Interpreter {
     }
 
     /// What of a danger is left for a value behind known text.
-    private func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
+    func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
         switch danger {
         case .shell:
             var state = ShellState()
@@ -243,6 +298,9 @@ extension Interpreter {
             if !piece.types.isSubset(of: .harmless), !piece.marks.isEmpty {
                 let context = page.context
                 let real = pageDanger(context)
+                if piece.marks.range.contains(where: { arena.marks[$0].danger.contains(.personal) }) {
+                    notePersonal(marked(Array(arena.list(piece.marks))), at: node, name)
+                }
                 for index in piece.marks.range {
                     let mark = arena.marks[index]
                     let danger = mark.flags.contains(.placed) ? Danger.page : real
@@ -328,7 +386,9 @@ extension Interpreter {
         }
         switch script.sink {
         case .code: danger.insert(.js)
-        case .url: if script.isStart { danger.insert(.url) }
+        case .url:
+            let isStart = script.isQuoted ? script.isStart : script.url?.choosesScheme ?? false
+            if isStart { danger.insert(.url) }
         case .html, .none: break
         }
         return danger

@@ -32,6 +32,10 @@ struct Guards: OptionSet, Sendable, Hashable {
     static let perhapsNoPage = Guards(rawValue: 2048)
     /// A constant is set that the program does not set: in wp-config.php, say.
     static let switchedOn = Guards(rawValue: 4096)
+    /// The extension of a file was found among those that are allowed.
+    static let fileType = Guards(rawValue: 8192)
+    /// A capability that those who write posts do not have.
+    static let strongCapability = Guards(rawValue: 16384)
 
     /// What is asked of whoever sends a request.
     static let checks: Guards = [

@@ -144,7 +144,7 @@ struct Arena {
     /// Every mark that the value carries, in its elements too.
     func allMarks(_ id: ValueID, depth: Int = 0, into list: inout [Mark]) {
         guard id != .undefined else { return }
-        let value = values[id.index]
+        let value = self[id]
         guard !value.isHarmless else { return }
         for index in value.marks.range { Self.merge(marks[index], into: &list) }
         for index in value.pieces.range {

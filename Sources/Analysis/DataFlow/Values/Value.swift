@@ -76,6 +76,8 @@ struct Mark: Sendable, Hashable {
         static let withoutDots = Flags(rawValue: 8)
         /// It was put by another file where many functions put something.
         static let shared = Flags(rawValue: 16)
+        /// It is the extension of a file's name.
+        static let nameEnd = Flags(rawValue: 32)
     }
 }
 
@@ -127,6 +129,10 @@ struct Value: Sendable, Equatable {
     var isCurrentUser = false
     /// The parameter whose elements this has under the keys that are not told apart.
     var base: OriginID?
+    /// What WordPress says about the type of a file: true for the allowed ones only.
+    var isFileType = false
+    /// Who chose the object that this is, or whose number this is: see `Choice`.
+    var choice: Choice = []
     /// The parameter that this is, unchanged but for what a test says about it.
     var refines: OriginID?
     /// An object of exactly the class that `reference` names, not of one below it.
@@ -145,6 +151,27 @@ struct Value: Sendable, Equatable {
 
     /// Whether it can carry text of somebody's choice.
     var isHarmless: Bool { types.isSubset(of: .harmless) }
+}
+
+/// Who decides which object a number, or what was looked up by it, stands for. A cast takes the danger from a text, but
+/// not the choice.
+struct Choice: OptionSet, Sendable, Hashable {
+    var rawValue: UInt64
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// Whoever sends the request.
+    static let request = Choice(rawValue: 1 << 63)
+    /// Another server, or a file.
+    static let foreign = Choice(rawValue: 1 << 62)
+    /// Nobody: it is one of all that there are.
+    static let everything = Choice(rawValue: 1 << 61)
+
+    /// Whoever passes the parameter.
+    init(parameter index: Int) { rawValue = index < 60 ? 1 << UInt64(index) : 0 }
+
+    /// The parameters, a bit each.
+    var parameters: UInt64 { rawValue & (1 << 60 - 1) }
 }
 
 /// The elements of an array or the properties of an object.

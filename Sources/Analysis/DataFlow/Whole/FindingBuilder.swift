@@ -49,6 +49,16 @@ struct FindingBuilder {
         case "sqli.in-list", "sqli.identifier":
             if !grade.isRequest, grade != .shortcode, grade != .block { return "sqli.stored" }
             return candidate.site.rule
+        case "files.upload":
+            // Its extension is one of those that are allowed.
+            if candidate.guards.contains(.fileType) { return nil }
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
+        case "files.stream":
+            let isCertain = grade.isRequest && !candidate.mark.flags.contains(.guessed)
+            return isCertain && candidate.guards.isDisjoint(with: .anyCapability) ? candidate.site.rule : nil
+        case "files.delete", "files.read", "files.write":
+            if isOpen(origin, candidate.mark.danger) { return candidate.site.rule }
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
         case "sqli.prepare-misuse":
             return grade == .stored ? nil : candidate.site.rule
         case "injection.shortcode":
@@ -62,6 +72,14 @@ struct FindingBuilder {
         default:
             return isSerious(origin, candidate.site) ? candidate.site.rule : nil
         }
+    }
+
+    /// Whether the program puts what a request says into the option or metadata, and asks nobody for permission.
+    private func isOpen(_ origin: Origin, _ danger: Danger) -> Bool {
+        guard origin.grade == .stored,
+            let key = origin.name.split(separator: "'").dropFirst().first.map(String.init)
+        else { return false }
+        return interpreter.storedDanger[key].map { !$0.isDisjoint(with: danger) } ?? false
     }
 
     /// Whether data of a grade is worth a word at a sink.
@@ -119,10 +137,14 @@ struct FindingBuilder {
             if rule.id == "sqli.stored" {
                 severity = origin.grade == .stored && !Self.isSetting(origin.name) ? .low : .medium
             }
-            if origin.grade == .stored, rule.id == "files.include" { severity = .low }
+            if origin.grade == .stored, rule.id == "files.include" {
+                severity = isOpen(origin, candidate.mark.danger) ? .medium : .low
+            }
             // Caches hold what the program put there.
             if rule.id == "xss.stored", origin.name.hasPrefix("wp_cache_get") { severity = .low }
         }
+        // A hook's name runs what is there already, without arguments.
+        if Self.hookCalls.contains(candidate.site.place) { severity = min(severity, .medium) }
         if candidate.mark.flags.contains(.guessed) {
             confidence = .low
             let isFirstHand = origin.grade.isRequest || origin.grade == .shortcode || origin.grade == .block
@@ -133,6 +155,10 @@ struct FindingBuilder {
         }
         return (severity, confidence)
     }
+
+    private static let hookCalls: Set<String> = [
+        "do_action()", "apply_filters()", "do_action_ref_array()", "apply_filters_ref_array()",
+    ]
 
     /// How sure a finding is that nobody can use as it stands, or that may have been checked on its way; nil if there
     /// is nothing to be said against it.

@@ -229,8 +229,13 @@ struct DatabaseDriverRule: NodeRule {
 /// Uploads of every type.
 struct UnfilteredUploadRule: NodeRule, CallRule {
     static let ids = ["files.unfiltered-uploads"]
-    static let kinds: [NodeKind] = [.arrayElement, .constDeclaration]
+    static let kinds: [NodeKind] = [.arrayElement, .constDeclaration, .assign]
     static let functions = ["define"]
+    /// What web servers run.
+    private static let programs: Set<String> = [
+        "php", "php3", "php4", "php5", "php7", "phtml", "phar", "pht", "cgi", "pl", "py", "asp", "aspx", "jsp", "exe",
+        "sh",
+    ]
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
         guard call.string(0) == "ALLOW_UNFILTERED_UPLOADS", file.isTrue(call.argument(1)) else { return }
@@ -245,6 +250,14 @@ struct UnfilteredUploadRule: NodeRule, CallRule {
                 file.isFalse(tree.child(node, 1)), !file.isCore
             else { return }
             report("files.unfiltered-uploads", at: node, values: ["name": "'test_type' => false"])
+        case .assign:
+            // `$mimes['php'] = 'application/x-php';`
+            guard let target = tree.child(node, 0), tree.kind(target) == .index,
+                let key = file.constantString(tree.child(target, 1)),
+                key.lowercased().split(separator: "|").contains(where: { Self.programs.contains(String($0)) }),
+                let type = file.constantString(tree.child(node, 1)), type.contains("/"), !file.isCore
+            else { return }
+            report("files.unfiltered-uploads", at: node, values: ["name": "The type '\(key)'"])
         default:
             for element in tree.children(node) where tree.kind(element) == .constantElement {
                 guard let name = tree.child(element, 0), tree.text(name) == "ALLOW_UNFILTERED_UPLOADS",
