@@ -4,7 +4,8 @@ import AnalysisModel
 enum Remarks {
     /// What makes a remark needless: findings of these groups, or of the rules named in full, on the same line.
     private static let better: [String: [String]] = [
-        "xss.unescaped": ["xss", "i18n", "disclosure"], "sqli.unprepared": ["sqli"], "csrf.unverified-form": ["csrf"],
+        "xss.unescaped": ["xss", "i18n", "disclosure"], "sqli.unprepared": ["sqli"],
+        "csrf.unverified-form": ["csrf", "xss", "sqli", "injection", "files", "requests"],
         "input.unsanitised": ["xss", "sqli", "injection", "files", "requests"],
         "requests.unsafe-redirect": ["requests.redirect"],
         "php.extract": ["injection.extract"], "wp.system-call": ["injection.command"],
