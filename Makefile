@@ -37,7 +37,7 @@ INSTALLED := \
 help: ## list the targets
 	@printf 'libwpllm %s\n\n' '$(VERSION)'
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
-		printf '  make %-14s %s\n' "$$name" "$$text"; done
+		printf '  make %-15s %s\n' "$$name" "$$text"; done
 	@printf '\n  PREFIX=%s DESTDIR=%s FUZZ_SECONDS=%s SOAK_SECONDS=%s\n' \
 		'$(PREFIX)' '$(DESTDIR)' '$(FUZZ_SECONDS)' '$(SOAK_SECONDS)'
 
@@ -51,6 +51,12 @@ demo: ## install what is missing, build, embed sentences, stream a snippet, anal
 test: ## install what is missing, build, run every check
 	@scripts/setup.sh test
 	@scripts/test.sh
+
+.PHONY: test-php-corpus
+test-php-corpus: ## compare the PHP parser with PHP and nikic/php-parser on 100 MB of Debian's PHP
+	@scripts/setup.sh analysis
+	@swift build -c release --product php-syntax
+	@Tests/PHPCorpus/run.sh --full
 
 .PHONY: build
 build: ## the finished library and tool, in .build/release
@@ -109,6 +115,7 @@ bench-analysis: ## how often the analysis is right, and its speed, beside other 
 	@scripts/setup.sh analysis
 	@swift build -c release --product analysis-bench
 	@swift build -c release --product php-syntax
+	@swift build -c release --product wpllm
 	@python3 Benchmarks/analysis/bench.py
 
 .PHONY: clean

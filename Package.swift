@@ -34,6 +34,9 @@ let finishedTool: [String] = [
     "-Xlinker", "-s",
 ]
 
+/// Flags of a module whose generic types are hot in other modules: those compile them anew for the types that they use.
+let specialised: [String] = ["-enable-cmo-everything"]
+
 let package = Package(
     name: "libwpllm",
     products: [
@@ -61,8 +64,8 @@ let package = Package(
             name: "Kernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-fno-math-errno", "-ffp-contract=off"])]),
         .target(name: "JSON"),
+        .target(name: "SourceText", swiftSettings: [.unsafeFlags(specialised, .when(configuration: .release))]),
         .target(name: "JSONSchema", dependencies: ["JSON"]),
-        .target(name: "SourceText"),
         .target(name: "ScaffoldCore", dependencies: ["JSON"], path: "Sources/Scaffolding/Core"),
         .target(
             name: "PluginScaffold", dependencies: ["BlockScaffold", "ScaffoldCore"], path: "Sources/Scaffolding/Plugins"
@@ -75,7 +78,8 @@ let package = Package(
         .target(
             name: "Scaffolding",
             dependencies: [
-                "Analysis", "AnalysisModel", "BlockScaffold", "JSONSchema", "JSSyntax", "PHPSyntax", "PluginScaffold", "ScaffoldData",
+                "Analysis", "AnalysisModel", "BlockScaffold", "JSONSchema", "JSSyntax", "PHPSyntax", "PluginScaffold",
+                "ScaffoldData",
                 "ThemeScaffold",
             ],
             path: "Sources/Scaffolding/Composition"),
@@ -106,10 +110,13 @@ let package = Package(
                 "ThemeRules",
             ],
             path: "Sources/Analysis/Analyzer"),
-        .executableTarget(name: "php-syntax", dependencies: ["PHPSyntax"], path: "Benchmarks/parsing"),
-        .executableTarget(name: "js-syntax", dependencies: ["JSSyntax"], path: "Benchmarks/javascript"),
+        .target(name: "BenchmarkSupport", dependencies: ["SourceText"], path: "Benchmarks/Support"),
+        .executableTarget(name: "php-syntax", dependencies: ["BenchmarkSupport", "PHPSyntax"], path: "Benchmarks/php"),
         .executableTarget(
-            name: "analysis-bench", dependencies: ["AnalysisModel", "AnalysisProgram", "DataFlow", "PHPRules"],
+            name: "js-syntax", dependencies: ["BenchmarkSupport", "JSSyntax"], path: "Benchmarks/javascript"),
+        .executableTarget(
+            name: "analysis-bench",
+            dependencies: ["BenchmarkSupport", "AnalysisModel", "AnalysisProgram", "DataFlow", "PHPRules"],
             path: "Benchmarks/analysis/Runner"),
         .executableTarget(
             name: "wpllm",

@@ -59,6 +59,7 @@ need_for_test() {
     need php8.2-fpm have php-fpm8.2
     need nginx-light have nginx
     need php-codesniffer have phpcs
+    need php-parser test -e /usr/share/php/PhpParser/autoload.php
     need clang-format have clang-format
     need abigail-tools have abidiff
     need pkg-config have pkg-config

@@ -17,6 +17,7 @@ check 'module tests' run_module_tests
 check 'header, C, PHP, PHP-FPM and Python programs' Tests/ABI/run.sh
 check 'embeddings against sentence-transformers' "$python" Tests/Embeddings/minilm.py --model "$model"
 check 'installation' Tests/Install/run.sh
+check 'PHP parser against PHP and nikic/php-parser' Tests/PHPCorpus/run.sh
 check 'labelled cases of the analysis' .build/release/analysis-bench cases Benchmarks/analysis/cases --gate
 check 'soak' "$python" Tests/Soak/soak.py --seconds "${SOAK_SECONDS:-10}"
 check 'fuzzing' scripts/fuzz.sh "${FUZZ_SECONDS:-5}"

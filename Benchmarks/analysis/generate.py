@@ -17,6 +17,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+OBJECT = (
+    "class Holder\n{\n    private $value;\n\n    public function __construct($value)\n    {\n"
+    "        $this->value = $value;\n    }\n\n    public function set($value)\n    {\n"
+    "        $this->value = $value;\n    }\n\n    public function get()\n    {\n"
+    "        return $this->value;\n    }\n}\n"
+)
+FLAG = (
+    "function choose($value, $isFixed)\n{\n    if ($isFixed) {\n        return 'safe';\n    }\n    return $value;\n}\n"
+)
+
 # Name and code of every source; the code leaves what the visitor sent in $tainted.
 SOURCES: dict[str, str] = {
     "get": "$tainted = $_GET['UserData'];",
@@ -41,6 +51,13 @@ SOURCES: dict[str, str] = {
         "function read($name)\n{\n    return isset($_GET[$name]) ? $_GET[$name] : '';\n}\n$tainted = read('UserData');"
     ),
     "json": "$body = json_decode(file_get_contents('php://input'), true);\n$tainted = $body['UserData'];",
+    "command-lines": "exec('cat /tmp/tainted.txt', $lines);\n$tainted = $lines[0];",
+    "key-name": "$tainted = array_key_first($_POST);",
+    "element-reference": (
+        "$array = ['a' => 'safe'];\n$entry = &$array['a'];\n$entry = $_GET['UserData'];\n$tainted = $array['a'];"
+    ),
+    "setter": OBJECT + "$one = new Holder('safe');\n$one->set($_GET['UserData']);\n$tainted = $one->get();",
+    "flag": FLAG + "$tainted = choose($_GET['UserData'], false);",
 }
 
 # Sources that look dirty and are not.
@@ -51,6 +68,12 @@ CLEAN_SOURCES: dict[str, str] = {
     "array-other-key": "$array = ['a' => 'safe', 'b' => $_POST['UserData']];\n$tainted = $array['a'];",
     "overwritten": "$tainted = $_GET['UserData'];\n$tainted = 'safe';",
     "constant": "const USER_DATA = 'safe';\n$ignored = $_GET['UserData'];\n$tainted = USER_DATA;",
+    "other-object": (
+        OBJECT + "$one = new Holder('safe');\n$two = new Holder($_GET['UserData']);\n$tainted = $one->get();"
+    ),
+    "set-again": OBJECT + "$one = new Holder($_GET['UserData']);\n$one->set('safe');\n$tainted = $one->get();",
+    "fixed-flag": FLAG + "$tainted = choose($_GET['UserData'], true);",
+    "known-key": "$array = ['safe' => $_POST['UserData']];\n$tainted = array_key_first($array);",
 }
 
 TEXT = "text"  # Any text, less the characters that are named.
@@ -313,7 +336,9 @@ CONTEXTS = [
 ]
 
 #: Sources that give the same group another finding, which would be right.
-NOT_WITH = {"unserialize": {"injection"}, "command": {"injection"}, "file": {"files"}}
+NOT_WITH = {
+    "unserialize": {"injection"}, "command": {"injection"}, "command-lines": {"injection"}, "file": {"files"},
+}
 
 
 def program(source: str, filter_code: str, context: Context) -> tuple[str, int]:

@@ -5,10 +5,11 @@
  *
  *   php tools/goldens/php_mutants.php SNIPPETS COUNT SEED [FOLDER] >Tests/PHPSyntaxTests/Goldens/mutants.txt
  *
- * A line is a mutant: number of the snippet, operation, one or two tokens, verdict. The operations are `d` (delete the
- * token), `t` (twice), `s` (swap the two), `r` (put the text of the second in place of the first). The tokens are those
- * of PhpToken::tokenize. The verdict is that of `php -l`: 1 for valid, 0 for not. The version of PHP counts; the
- * committed file is PHP 8.2's. With a folder, the mutants are written there as well, as NUMBER.php.
+ * A line is a mutant: number of the snippet, operation, the bytes of one or two tokens as `offset+length`, verdict. The
+ * operations are `d` (delete the token), `t` (twice, with a space between), `s` (swap the two), `r` (put the text of the
+ * second in place of the first), `c` (cut the source before the token), `j` (take the white space before the token
+ * away). The verdict is that of `php -l`: 1 for valid, 0 for not. The version of PHP counts; the committed file is PHP
+ * 8.2's, of 5000 mutants with seed 1. With a folder, the mutants are written there as well, as NUMBER.php.
  */
 
 declare(strict_types=1);
@@ -24,40 +25,52 @@ $seen = [];
 $paths = [];
 while (count($lines) < (int) $count) {
     $number = mt_rand(0, count($snippets) - 1);
-    $texts = array_map(static fn (PhpToken $token): string => $token->text, @PhpToken::tokenize($snippets[$number]));
-    $solid = array_keys(array_filter($texts, static fn (string $text): bool => trim($text) !== ''));
+    $source = $snippets[$number];
+    $tokens = @PhpToken::tokenize($source);
+    $solid = array_values(array_filter($tokens, static fn (PhpToken $token): bool => trim($token->text) !== ''));
     if (count($solid) < 3) {
         continue;
     }
-    $operation = 'dtsr'[mt_rand(0, 3)];
+    $operation = 'ddttssrrrcj'[mt_rand(0, 10)];
     $one = $solid[mt_rand(0, count($solid) - 1)];
     $two = $solid[mt_rand(0, count($solid) - 1)];
-    $mutant = $texts;
+    $place = static fn (PhpToken $token): string => $token->pos . '+' . strlen($token->text);
+    $line = "$number $operation " . $place($one);
+    $end = $one->pos + strlen($one->text);
     switch ($operation) {
         case 'd':
-            $mutant[$one] = '';
-            $two = 0;
+            $mutant = substr($source, 0, $one->pos) . substr($source, $end);
             break;
         case 't':
-            $mutant[$one] .= ' ' . $texts[$one];
-            $two = 0;
+            $mutant = substr($source, 0, $end) . ' ' . substr($source, $one->pos);
             break;
         case 's':
-            [$mutant[$one], $mutant[$two]] = [$texts[$two], $texts[$one]];
+            if ($two->pos <= $one->pos) {
+                continue 2;
+            }
+            $line .= ' ' . $place($two);
+            $mutant = substr($source, 0, $one->pos) . $two->text . substr($source, $end, $two->pos - $end)
+                . $one->text . substr($source, $two->pos + strlen($two->text));
             break;
         case 'r':
-            $mutant[$one] = $texts[$two];
+            $line .= ' ' . $place($two);
+            $mutant = substr($source, 0, $one->pos) . $two->text . substr($source, $end);
+            break;
+        case 'c':
+            $mutant = substr($source, 0, $one->pos);
+            break;
+        case 'j':
+            $mutant = rtrim(substr($source, 0, $one->pos)) . substr($source, $one->pos);
             break;
     }
-    $source = implode('', $mutant);
-    if (isset($seen[$source])) {
+    if (isset($seen[$mutant]) || $mutant === $source) {
         continue;
     }
-    $seen[$source] = true;
+    $seen[$mutant] = true;
     $path = sprintf('%s/%05d.php', $folder, count($lines));
-    file_put_contents($path, $source);
+    file_put_contents($path, $mutant);
     $paths[] = $path;
-    $lines[] = "$number $operation $one $two";
+    $lines[] = $line;
 }
 
 $list = "$folder/list";

@@ -5,6 +5,14 @@
  *
  *   php tools/goldens/php_tokens.php FILE            every token, one a line: kind, offset of its first byte
  *   php tools/goldens/php_tokens.php --digest <LIST  for every file of the list: CRC-32 of that dump, size, path
+ *   php tools/goldens/php_tokens.php --golden FILE…  a line for every source: its name, and for every token kind and
+ *                                                    length; a .txt file holds several sources, between lines of ===
+ *
+ *   cd Tests/PHPSyntaxTests/Goldens
+ *   php -d short_open_tag=0 ../../../tools/goldens/php_tokens.php --golden \
+ *       Tokens/*.source unfinished.txt snippets.txt >tokens.txt
+ *
+ * Run it with -d short_open_tag=0.
  *
  * Tokens that PHP 8.3 to 8.5 brought are put together from those that an older PHP sees, so that the dump is that of
  * PHP 8.5 whichever version runs the script.
@@ -16,7 +24,7 @@ declare(strict_types=1);
 function tokensOf(string $source): array
 {
     $tokens = [];
-    foreach (PhpToken::tokenize($source) as $token) {
+    foreach (@PhpToken::tokenize($source) as $token) {
         if ($token->text !== '') {
             $tokens[] = [$token->getTokenName() ?? 'UNKNOWN', $token->text];
         }
@@ -116,7 +124,27 @@ function dumpOf(string $source): string
     return $lines . "END $offset\n";
 }
 
-if (($argv[1] ?? '') === '--digest') {
+function goldenOf(string $name, string $source): string
+{
+    $line = $name;
+    foreach (tokensOf($source) as [$kind, $text]) {
+        $line .= ' ' . $kind . ' ' . strlen($text);
+    }
+    return $line . "\n";
+}
+
+if (($argv[1] ?? '') === '--golden') {
+    foreach (array_slice($argv, 2) as $path) {
+        $source = (string) file_get_contents($path);
+        if (!str_ends_with($path, '.txt')) {
+            echo goldenOf($path, $source);
+            continue;
+        }
+        foreach (explode("\n===\n", preg_replace('/\n(===\n)?$/', '', $source)) as $number => $snippet) {
+            echo goldenOf("$path#$number", $snippet);
+        }
+    }
+} elseif (($argv[1] ?? '') === '--digest') {
     while (($path = fgets(STDIN)) !== false) {
         $path = rtrim($path, "\n");
         $dump = dumpOf((string) file_get_contents($path));
@@ -125,6 +153,6 @@ if (($argv[1] ?? '') === '--digest') {
 } elseif (isset($argv[1])) {
     echo dumpOf((string) file_get_contents($argv[1]));
 } else {
-    fwrite(STDERR, "usage: php_tokens.php FILE | --digest <LIST\n");
+    fwrite(STDERR, "usage: php_tokens.php FILE | --digest <LIST | --golden FILE…\n");
     exit(2);
 }

@@ -1,5 +1,6 @@
 import AnalysisModel
 import AnalysisProgram
+import BenchmarkSupport
 import DataFlow
 import PHPRules
 

@@ -1,4 +1,5 @@
 import AnalysisModel
+import BenchmarkSupport
 
 /// What the analysis said about a case.
 struct Verdict {

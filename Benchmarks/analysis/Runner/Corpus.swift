@@ -1,4 +1,5 @@
 import AnalysisModel
+import BenchmarkSupport
 
 /// Analyses a whole tree as one program and counts what is reported.
 enum Corpus {
@@ -29,7 +30,9 @@ enum Corpus {
             if let sample {
                 var generator = SeededGenerator(seed: seed)
                 chosen.shuffle(using: &generator)
-                chosen = Array(chosen.prefix(sample))
+                // The worst first, so that a few of those are not lost among many of the others.
+                let worst = chosen.filter { $0.severity >= .high }
+                chosen = Array((worst + chosen.filter { $0.severity < .high }).prefix(sample))
             }
             for finding in chosen { show(finding, in: files) }
         }

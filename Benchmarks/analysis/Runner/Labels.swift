@@ -1,3 +1,5 @@
+import BenchmarkSupport
+
 /// What is known about a case: a line of labels.tsv.
 struct Label {
     /// The file, or the folder of a case of several files, beside the table.

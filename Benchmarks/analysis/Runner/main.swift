@@ -1,4 +1,5 @@
 import AnalysisModel
+import BenchmarkSupport
 import Glibc
 
 /// Measures the analysis of PHP: how often it is right, and how fast it is.

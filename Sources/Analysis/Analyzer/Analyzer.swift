@@ -70,11 +70,12 @@ package enum Analyzer {
         let isComplete = !options.isCancelled()
         findings = findings.compactMap { isEnabled($0, options) ? Self.within(taken.files, $0) : nil }
         sort(&findings, files: taken.files)
-        findings = withoutDuplicates(findings)
+        findings = Remarks.withoutRepeated(withoutDuplicates(findings), files: taken.files)
         var checked = CheckedFiles(isComplete: isComplete)
         checked.notes = SyntaxErrors.notes(program, options: options)
         divide(findings, of: program, options: options, into: &checked)
-        return taken.inGivenOrder(checked)
+        checked.notes = taken.notes + checked.notes
+        return checked
     }
 
     /// What the modules find. The data flow, which takes longest and one thread, goes on beside the others if there is

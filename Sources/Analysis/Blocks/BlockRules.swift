@@ -10,6 +10,8 @@ package enum BlockRules {
         var blocks: [BlockMetadata] = []
         for (index, file) in files.enumerated() where file.language == .json && BlockMetadata.isMetadata(file) {
             if options.isCancelled() { return [] }
+            // WordPress's own blocks and scripts play by rules of their own.
+            if isCore(file.path) { continue }
             let block = BlockMetadata(file, index: index)
             MetadataRules(block: block, files: files, reporter: reporter).check()
             blocks.append(block)
@@ -17,12 +19,18 @@ package enum BlockRules {
         DuplicateBlocks.check(blocks, reporter)
         for (index, file) in files.enumerated() where file.language == .javaScript {
             if options.isCancelled() { return [] }
+            if isCore(file.path) { continue }
             let block = BlockMetadata.nearest(to: file.path, in: blocks)
             ScriptRules.check(file, index: index, block: block, reporter: reporter)
         }
         return reporter.findings.sorted {
             ($0.span.file, $0.span.range.lowerBound, $0.rule) < ($1.span.file, $1.span.range.lowerBound, $1.rule)
         }
+    }
+
+    /// Whether a file lies where WordPress keeps its own: built scripts, and blocks whose form it has changed since.
+    private static func isCore(_ path: String) -> Bool {
+        path.hasPrefix("wp-includes/") || path.contains("/wp-includes/")
     }
 
     /// What a piece of a block is written in.

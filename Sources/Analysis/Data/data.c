@@ -97,6 +97,15 @@ EMBEDDED(facts_javascript_packages) {
 EMBEDDED(rules_suppression) {
 #embed "rules/suppression.md"
 };
+EMBEDDED(facts_discouraged) {
+#embed "facts/discouraged.txt"
+};
+EMBEDDED(facts_capabilities) {
+#embed "facts/capabilities.txt"
+};
+EMBEDDED(facts_markup) {
+#embed "facts/markup.txt"
+};
 EMBEDDED(facts_suppressions) {
 #embed "facts/suppressions.txt"
 };
@@ -145,6 +154,9 @@ static const struct analysis_data_file files[] = {
     {"facts/blocks.txt", facts_blocks, sizeof facts_blocks},
     {"facts/javascript-packages.txt", facts_javascript_packages, sizeof facts_javascript_packages},
     {"rules/suppression.md", rules_suppression, sizeof rules_suppression},
+    {"facts/discouraged.txt", facts_discouraged, sizeof facts_discouraged},
+    {"facts/capabilities.txt", facts_capabilities, sizeof facts_capabilities},
+    {"facts/markup.txt", facts_markup, sizeof facts_markup},
     {"facts/suppressions.txt", facts_suppressions, sizeof facts_suppressions},
     {"facts/headers.txt", facts_headers, sizeof facts_headers},
     {"facts/themes.txt", facts_themes, sizeof facts_themes},

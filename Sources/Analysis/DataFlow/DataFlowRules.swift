@@ -27,7 +27,9 @@ package enum DataFlowRules {
         let facts = BoundFacts.bound(to: program, adding: options.customFacts)
         var interpreter = Interpreter(program: program, facts: facts, options: options)
         interpreter.findEntries()
-        interpreter.runAll(FunctionOrder(program))
+        let order = FunctionOrder(program)
+        interpreter.runAll(order)
+        interpreter.findGuardsOfCallers()
         let builder = FindingBuilder(interpreter: interpreter, catalogue: .shared, options: options)
         var best: [Candidate.Key: Candidate] = [:]
         for list in interpreter.candidates.values {
@@ -37,7 +39,7 @@ package enum DataFlowRules {
             }
         }
         var findings = best.values.compactMap { builder.finding($0) }
-        var access = AccessRules(interpreter: interpreter, builder: builder)
+        var access = AccessRules(interpreter: interpreter, builder: builder, callers: order.callers)
         access.check()
         findings += access.findings
         findings.sort {

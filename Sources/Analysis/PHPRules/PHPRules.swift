@@ -6,6 +6,7 @@ package enum PHPRules {
     /// Every check there is.
     static let checks: [any RuleCheck.Type] =
         LanguageRules.checks + WordPressRules.checks + PerformanceRules.checks + SecurityRules.checks
+        + StandardRules.checks
 
     /// What the rules report about the program: by file, then by place, then by rule.
     package static func check(_ program: Program, options: AnalysisOptions) -> [Finding] {
@@ -27,6 +28,13 @@ package enum PHPRules {
         var report = Reporter(options: options)
         set.check(context, report: &report)
         findings.append(report.findings)
-        return Reporter.sorted(findings.flatMap { $0 })
+        let all = Reporter.sorted(findings.flatMap { $0 })
+        return context.wordpress.isForeign ? all.filter { !isAboutWordPress($0.rule) } : all
+    }
+
+    /// Whether a rule makes sense only for code that WordPress runs.
+    private static func isAboutWordPress(_ rule: String) -> Bool {
+        ["wp.", "i18n.", "input.", "csrf.", "access.direct-file", "xss.unescaped-translation"]
+            .contains(where: rule.hasPrefix)
     }
 }

@@ -54,10 +54,30 @@ struct HTMLFindings {
         html.raw("</article>\n")
     }
 
+    /// A longer way shows its ends; what is between them opens on request.
+    private static let mostSteps = 8
+    private static let shownAtEachEnd = 3
+
     private func write(_ trace: [TraceStep], to html: inout HTML) {
         guard !trace.isEmpty else { return }
         html.raw("<h4>How the data gets here</h4><ol class=\"trace\">")
-        for step in trace {
+        if trace.count <= Self.mostSteps {
+            write(trace[...], to: &html)
+        } else {
+            let between = trace.dropFirst(Self.shownAtEachEnd).dropLast(Self.shownAtEachEnd)
+            write(trace.prefix(Self.shownAtEachEnd), to: &html)
+            html.raw("<li class=\"between\"><details><summary>")
+            html.text("\(between.count) more steps")
+            html.raw("</summary><ol class=\"trace\">")
+            write(between, to: &html)
+            html.raw("</ol></details></li>")
+            write(trace.suffix(Self.shownAtEachEnd), to: &html)
+        }
+        html.raw("</ol>")
+    }
+
+    private func write(_ steps: ArraySlice<TraceStep>, to html: inout HTML) {
+        for step in steps {
             html.open("li", ["class": "\(step.kind)"])
             html.raw("<div class=\"what\">")
             if step.kind != .step { html.element("b", [:], step.kind == .source ? "Source" : "Sink") }
@@ -67,7 +87,6 @@ struct HTMLFindings {
             code.excerpt(step.span, context: 0, to: &html)
             html.close("li")
         }
-        html.raw("</ol>")
     }
 
     private func write(_ rule: Rule, to html: inout HTML) {

@@ -150,7 +150,7 @@ private struct HTMLPage {
             "<h2>Files</h2>\n<div class=\"card scroll\"><table class=\"files\"><thead><tr><th scope=\"col\">File</th>")
         html.raw("<th scope=\"col\">Score</th><th scope=\"col\" class=\"number\">Findings</th>")
         html.raw("<th scope=\"col\">Gravest</th></tr></thead><tbody>\n")
-        for index in shown.sorted(by: { score($0) < score($1) }).prefix(200) {
+        for index in shown.sorted(by: { (score($0), $0) < (score($1), $1) }).prefix(200) {
             let grade = HTMLReport.grade(score(index))
             html.raw("<tr><th scope=\"row\" class=\"path\">")
             html.element("a", ["href": "#file-\(index)"], result.files[index].path)
@@ -190,7 +190,8 @@ private struct HTMLPage {
         html.raw("<p class=\"card empty\" id=\"nothing\" hidden>No finding passes the filters.</p>\n")
         var lists: [Int: [Issue]] = [:]
         for issue in issues { lists[issue.finding.span.file, default: []].append(issue) }
-        for (index, list) in lists.sorted(by: { $0.key < $1.key }) where result.files.indices.contains(index) {
+        let worstFirst = lists.sorted { (score($0.key), $0.key) < (score($1.key), $1.key) }
+        for (index, list) in worstFirst where result.files.indices.contains(index) {
             let path = result.files[index].path
             html.open("section", ["class": "file", "id": "file-\(index)", "data-path": path])
             html.raw("<header>")

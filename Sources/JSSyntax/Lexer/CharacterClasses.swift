@@ -1,3 +1,5 @@
+import SourceText
+
 /// Classes of bytes, one bit each, looked up in a table of 256.
 enum CharacterClass {
     /// An ASCII byte that a name may begin with: a letter, `_`, `$`.
@@ -9,22 +11,14 @@ enum CharacterClass {
     /// Space, tab, vertical tab, form feed.
     static let blank: UInt8 = 16
 
-    /// The table. It lives as long as the process, so that lexers keep the bare pointer.
-    nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
-        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-        for value in 0..<256 {
-            let byte = UInt8(value)
-            var classes: UInt8 = 0
-            let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-            let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-            if isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") { classes |= nameStart | name }
-            if isDigit { classes |= name | digit | hexDigit }
-            if (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "f") { classes |= hexDigit }
-            if byte == 0x20 || byte == 0x09 || byte == 0x0B || byte == 0x0C { classes |= blank }
-            table[value] = classes
-        }
-        return UnsafePointer(table)
-    }()
+    nonisolated(unsafe) static let table = SourceBytes.table { byte in
+        var classes: UInt8 = 0
+        if byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") { classes |= nameStart | name }
+        if byte.isASCIIDigit { classes |= name | digit }
+        if byte.isASCIIHexDigit { classes |= hexDigit }
+        if byte == 0x20 || byte == 0x09 || byte == 0x0B || byte == 0x0C { classes |= blank }
+        return classes
+    }
 }
 
 /// A code point outside ASCII, as the lexer sees it.

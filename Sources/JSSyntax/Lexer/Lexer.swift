@@ -1,14 +1,13 @@
 import Glibc
+import SourceText
 
 /// Splits JavaScript source into tokens, one at a time, as the parser asks for them; any bytes are allowed.
 ///
 /// What a slash, a closing brace or a `<` begins depends on the grammar, so the parser may have the last token scanned
 /// again as a regular expression, as the rest of a template, or as JSX. The source must be followed by at least
-/// `Lexer.padding` zero bytes, so that looking ahead needs no bounds checks. Each byte is looked at a bounded number of
+/// `SourceBytes.padding` zero bytes, so that looking ahead needs no bounds checks. Each byte is looked at a bounded number of
 /// times.
 struct Lexer {
-    static let padding = 16
-
     let base: UnsafePointer<UInt8>
     let end: Int
     /// Whether `<!--` and `-->` begin comments, as they do in scripts but not in modules.
@@ -157,7 +156,7 @@ struct Lexer {
         let bytes = UnsafeBufferPointer(start: base + start, count: position - start)
         guard bytes.contains(UInt8(ascii: "\\")) else { return .identifier }
         let name = EscapeReader.value(Array(bytes)[...])
-        let padded = name + [UInt8](repeating: 0, count: Lexer.padding)
+        let padded = name + [UInt8](repeating: 0, count: SourceBytes.padding)
         return padded.withUnsafeBufferPointer { padded in
             guard let first = padded.baseAddress else { return .identifier }
             var offset = 0

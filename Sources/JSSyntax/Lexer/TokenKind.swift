@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a token is. The order matters: ranges of raw values make up the classes below.
 package enum TokenKind: UInt8, CaseIterable, Sendable {
     // MARK: Trivia
@@ -67,7 +69,11 @@ package enum TokenKind: UInt8, CaseIterable, Sendable {
     case invalid
 }
 
-extension TokenKind {
+extension TokenKind: SourceTokenKind {
+    package var isBlank: Bool { self == .whitespace || self == .newline }
+
+    package var isComment: Bool { self == .lineComment || self == .blockComment || self == .multilineComment }
+
     /// White space and comments.
     @inline(__always)
     package var isTrivia: Bool { rawValue <= TokenKind.hashbang.rawValue }
@@ -93,19 +99,4 @@ extension TokenKind {
     package var isAssignment: Bool {
         rawValue >= TokenKind.assign.rawValue && rawValue <= TokenKind.coalesceAssign.rawValue
     }
-}
-
-/// The tokens of a file, in two flat arrays: nothing of the source is left out, and nothing overlaps.
-///
-/// Token `i` covers the bytes `starts[i]..<starts[i + 1]`. The last token is `.endOfFile`, without bytes.
-package struct TokenList: Sendable {
-    package internal(set) var kinds: [TokenKind] = []
-    /// Offsets of the first bytes; one more than there are tokens, the last is the size of the source.
-    package internal(set) var starts: [UInt32] = []
-
-    /// The number of tokens, `.endOfFile` among them.
-    package var count: Int { kinds.count }
-
-    /// The byte range of token `index`.
-    package func range(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 }

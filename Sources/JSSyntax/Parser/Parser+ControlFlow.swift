@@ -170,7 +170,7 @@ extension Parser {
     }
 
     private mutating func checkForEachDeclaration(_ head: Link, _ token: Int, isOf: Bool) {
-        let range = slots(head)
+        let range = slotRange(head)
         guard range.count == 1 else {
             syntaxError("one name or pattern goes through the elements", at: token)
             return

@@ -1,34 +1,8 @@
+import SourceText
+
 /// Errors and how the parser gets over them.
 extension Parser {
-    /// Records an error at `token`.
-    mutating func report(_ code: SyntaxError.Code, _ message: String, at token: Int) {
-        // Early errors do not push out syntax errors.
-        guard reports.count < 2 * options.maximumErrors else { return }
-        let offset = token < lexer.tokens.starts.count ? Int(lexer.tokens.starts[token]) : lexer.position
-        reports.append(Report(code: code, message: message, offset: offset))
-    }
-
-    /// Reports that an engine would not compile what is at `token`.
-    mutating func semanticError(_ message: String, at token: Int) { report(.semantics, message, at: token) }
-
-    /// Reports what is at `token` as bad syntax, unless something before it was.
-    mutating func syntaxError(_ message: String, at token: Int) {
-        guard token > lastErrorToken else { return }
-        lastErrorToken = token
-        report(.syntax, message, at: token)
-    }
-
-    /// Reports the token that is looked at.
-    @inline(never)
-    mutating func unexpected(_ wanted: TokenKind? = nil) {
-        guard index > lastErrorToken else { return }
-        lastErrorToken = index
-        var message = "unexpected \(describe(index))"
-        if let wanted { message += ", expecting \(Self.describe(wanted))" }
-        report(.syntax, message, at: index)
-    }
-
-    private func describe(_ token: Int) -> String {
+    func describe(_ token: Int) -> String {
         let kind = lexer.tokens.kinds[token]
         switch kind {
         case .endOfFile: return "end of file"
@@ -43,7 +17,7 @@ extension Parser {
         }
     }
 
-    private static func describe(_ kind: TokenKind) -> String {
+    static func describe(_ kind: TokenKind) -> String {
         switch kind {
         case .identifier: "a name"
         case .semicolon: "\";\""
@@ -68,27 +42,7 @@ extension Parser {
         }
     }
 
-    // MARK: Depth
-
-    /// Goes one level deeper, unless that is too deep; then it reports so, once, and says false.
-    @inline(__always)
-    mutating func enter() -> Bool {
-        depth &+= 1
-        if depth <= options.maximumDepth { return true }
-        tooDeep()
-        return false
-    }
-
-    @inline(__always)
-    mutating func leave() { depth &-= 1 }
-
-    @inline(never)
-    private mutating func tooDeep() {
-        lastErrorToken = Swift.max(lastErrorToken, index)
-        guard !isTooDeep else { return }
-        isTooDeep = true
-        report(.tooDeep, "nested deeper than \(options.maximumDepth) levels", at: index)
-    }
+    // MARK: Skipping
 
     /// Skips an expression that is nested too deep: up to a token that ends one, brackets in pairs.
     @inline(never)
@@ -106,8 +60,6 @@ extension Parser {
         _ = accept(.semicolon)
         return leaf(.missing, first: first)
     }
-
-    // MARK: Skipping
 
     /// Skips up to a token for which `isEnd` holds, an unmatched closing bracket, or the end of the file.
     ///

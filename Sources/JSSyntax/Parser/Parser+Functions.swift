@@ -65,7 +65,7 @@ extension Parser {
     }
 
     private mutating func checkAccessor(_ modifiers: NodeFlags, _ parameters: Link, at token: Int) {
-        let count = slots(parameters).count
+        let count = slotRange(parameters).count
         if modifiers.contains(.getter) && count != 0 { syntaxError("a getter has no parameters", at: token) }
         guard modifiers.contains(.setter) else { return }
         if count != 1 || nodeKind(slot(parameters, 0)) == .restElement {
@@ -168,7 +168,7 @@ extension Parser {
     /// What was read before the function was known to be strict.
     private mutating func checkStrictFunction(_ parameters: Link, name: Link, directive: Int, wasStrict: Bool) {
         if name != 0 && !wasStrict { checkBindingName(Int(records[Int(name)].mainToken)) }
-        for position in slots(parameters) {
+        for position in slotRange(parameters) {
             let parameter = links[position]
             if nodeKind(parameter) == .bindingIdentifier {
                 checkBindingName(Int(records[Int(parameter)].mainToken))
@@ -234,7 +234,7 @@ extension Parser {
         let wasAsync = context.isAsync
         if isAsync { context.isAsync = true }
         defer { context.isAsync = wasAsync }
-        let range = slots(head)
+        let range = slotRange(head)
         for position in range {
             let item = links[position]
             if nodeKind(item) == .spread {

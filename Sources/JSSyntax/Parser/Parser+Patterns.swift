@@ -154,7 +154,7 @@ extension Parser {
     }
 
     private mutating func convertItems(_ link: Link, _ isBinding: Bool) {
-        let range = slots(link)
+        let range = slotRange(link)
         for position in range {
             let item = links[position]
             guard item != 0 else { continue }

@@ -123,7 +123,7 @@ extension Parser {
             return leaf(.missing, first: first)
         }
         let arguments = parseArguments()
-        let range = slots(arguments)
+        let range = slotRange(arguments)
         if range.isEmpty || range.count > 2 || range.contains(where: { nodeKind(links[$0]) == .spread }) {
             syntaxError("import() takes a source", at: first)
         }

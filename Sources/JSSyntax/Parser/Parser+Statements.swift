@@ -94,7 +94,7 @@ extension Parser {
         {
             return parseLabeled(expression, first)
         }
-        if nodeKind(expression) != .missing || !slots(expression).isEmpty { expectSemicolon() }
+        if nodeKind(expression) != .missing || !slotRange(expression).isEmpty { expectSemicolon() }
         return node(.expressionStatement, first: first, expression)
     }
 

@@ -41,19 +41,15 @@ package struct ParserOptions: Sendable {
 package enum JSParser {
     /// The tree of `source`, with the errors in it.
     package static func parse(_ source: UnsafeBufferPointer<UInt8>, options: ParserOptions = .init()) -> SyntaxTree {
-        let isTooLarge = source.count > options.maximumBytes
-        let taken = isTooLarge ? UnsafeBufferPointer(rebasing: source.prefix(0)) : source
-        let count = taken.count
-        let padded = [UInt8](unsafeUninitializedCapacity: count + Lexer.padding) { buffer, initialized in
-            _ = buffer.initialize(from: taken)
-            for offset in count..<(count + Lexer.padding) { buffer[offset] = 0 }
-            initialized = count + Lexer.padding
-        }
+        let padded = SourceBytes.padded(source, limit: options.maximumBytes)
+        let count = padded.count - SourceBytes.padding
         return padded.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return Parser.empty }
             let lines = LineTable(UnsafeBufferPointer(start: base, count: count))
             var parser = Parser(source: base, count: count, options: options)
-            if isTooLarge { parser.report(.tooLarge, "the file has more than \(options.maximumBytes) bytes", at: 0) }
+            if count < source.count {
+                parser.report(.tooLarge, "the file has more than \(options.maximumBytes) bytes", at: 0)
+            }
             parser.parseFile()
             return parser.tree(padded: padded, byteCount: count, lines: lines)
         }

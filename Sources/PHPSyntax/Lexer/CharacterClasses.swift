@@ -1,3 +1,5 @@
+import SourceText
+
 /// Classes of bytes, one bit each, looked up in a table of 256.
 enum CharacterClass {
     /// A byte that a label may begin with: a letter, `_`, or any byte above ASCII.
@@ -13,26 +15,18 @@ enum CharacterClass {
     /// Space and tab.
     static let blank: UInt8 = 64
 
-    /// The table. It lives as long as the process, so that lexers keep the bare pointer.
-    nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
-        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-        for value in 0..<256 {
-            let byte = UInt8(value)
-            var classes: UInt8 = 0
-            let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-            let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-            if isLetter || byte == UInt8(ascii: "_") || byte >= 0x80 { classes |= labelStart | label }
-            if isDigit { classes |= label | digit | hexDigit }
-            if (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "f") { classes |= hexDigit }
-            switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"): classes |= whitespace | blank
-            case UInt8(ascii: "\r"), UInt8(ascii: "\n"): classes |= whitespace | textEnd
-            case UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "\\"), 0:
-                classes |= textEnd
-            default: break
-            }
-            table[value] = classes
+    nonisolated(unsafe) static let table = SourceBytes.table { byte in
+        var classes: UInt8 = 0
+        if byte.isASCIILetter || byte == UInt8(ascii: "_") || byte >= 0x80 { classes |= labelStart | label }
+        if byte.isASCIIDigit { classes |= label | digit }
+        if byte.isASCIIHexDigit { classes |= hexDigit }
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"): classes |= whitespace | blank
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): classes |= whitespace | textEnd
+        case UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "\\"), 0:
+            classes |= textEnd
+        default: break
         }
-        return UnsafePointer(table)
-    }()
+        return classes
+    }
 }

@@ -2,11 +2,9 @@ import Glibc
 
 /// Splits PHP source into tokens, as PHP's own scanner does; any bytes are allowed.
 ///
-/// The source must be followed by at least `Lexer.padding` zero bytes, so that looking ahead needs no bounds checks.
+/// The source must be followed by at least `SourceBytes.padding` zero bytes, so that looking ahead needs no bounds checks.
 /// Each byte is looked at a bounded number of times.
 struct Lexer {
-    static let padding = 16
-
     /// What the next bytes are part of.
     enum Mode: UInt8 {
         case html, scripting, doubleQuotes, backticks, heredoc, nowdoc

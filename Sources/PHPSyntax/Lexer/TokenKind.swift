@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a token is: PHP's own distinction, with one case for each one-character token.
 ///
 /// The order matters: trivia come first, and the keywords that may name a member are one range.
@@ -47,7 +49,11 @@ package enum TokenKind: UInt8, CaseIterable, Sendable {
     case backtick
 }
 
-extension TokenKind {
+extension TokenKind: SourceTokenKind {
+    package var isBlank: Bool { self == .whitespace }
+
+    package var isComment: Bool { self == .comment || self == .docComment }
+
     /// White space, comments and `<?php`.
     @inline(__always)
     package var isTrivia: Bool { rawValue <= TokenKind.openTag.rawValue }

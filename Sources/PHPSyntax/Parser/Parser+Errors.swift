@@ -1,84 +1,55 @@
+import SourceText
+
 /// Errors and how the parser gets over them.
 extension Parser {
-    /// Records an error at `token`.
-    mutating func report(_ code: SyntaxError.Code, _ message: String, at token: Int) {
-        // Semantic errors do not push out syntax errors.
-        guard reports.count < 2 * options.maximumErrors else { return }
-        reports.append(Report(code: code, message: message, token: token))
-    }
-
-    /// Reports that PHP would not compile what is at `token`.
-    mutating func semanticError(_ message: String, at token: Int) {
-        report(.semantics, message, at: token)
-    }
-
-    /// Reports the token that is looked at.
-    @inline(never)
-    mutating func unexpected(_ wanted: TokenKind? = nil) {
-        guard index > lastErrorToken else { return }
-        lastErrorToken = index
-        var message = "unexpected \(describe(index))"
-        if let wanted { message += ", expecting \(Self.describe(wanted))" }
-        report(.syntax, message, at: index)
-    }
-
     /// Notes a construct of some versions only.
     mutating func note(_ feature: StaticString, since: PHPVersion? = nil, until: PHPVersion? = nil, at token: Int) {
         guard versionNotes.count < 10_000 else { return }
         versionNotes.append(VersionNote(since: since, until: until, feature: feature, token: token))
     }
 
-    private func describe(_ token: Int) -> String {
+    func describe(_ token: Int) -> String {
         let kind = kinds[token]
         switch kind {
-        case .endOfFile: return "end of file"
-        case .inlineHTML: return "inline HTML"
+        case .endOfFile, .inlineHTML, .encapsedText, .startHeredoc, .endHeredoc: return Self.describe(kind)
         case .identifier, .qualifiedName, .fullyQualifiedName, .relativeName, .variable, .integer, .float,
             .constantString:
-            let text = bytes(token)
-            let shown = String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
-            return "\(Self.describe(kind)) \(shown)"
-        default: return Self.describe(kind)
+            return "\(Self.describe(kind)) \(shown(token))"
+        default: return "\"\(shown(token))\""
         }
     }
 
-    private static func describe(_ kind: TokenKind) -> String {
+    /// The beginning of a token's text.
+    private func shown(_ token: Int) -> String {
+        let text = bytes(token)
+        return String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
+    }
+
+    static func describe(_ kind: TokenKind) -> String {
         switch kind {
         case .endOfFile: "end of file"
+        case .inlineHTML: "inline HTML"
         case .identifier: "identifier"
         case .qualifiedName, .fullyQualifiedName, .relativeName: "name"
         case .variable: "variable"
-        case .integer: "integer"
+        case .integer, .numericOffset: "integer"
         case .float: "number"
         case .constantString: "string"
         case .encapsedText: "text in a string"
         case .startHeredoc: "heredoc"
         case .endHeredoc: "end of heredoc"
+        case .kwAs: "\"as\""
+        case .kwClass: "\"class\""
+        case .kwFunction: "\"function\""
+        case .kwWhile: "\"while\""
+        case .doubleArrow: "\"=>\""
+        case .doubleColon: "\"::\""
+        case .ampersand: "\"&\""
         default: "\"\(kind.phpName)\""
         }
     }
 
-    // MARK: Depth
-
-    /// Goes one level deeper, unless that is too deep; then it reports so, once, and says false.
-    @inline(__always)
-    mutating func enter() -> Bool {
-        depth &+= 1
-        if depth <= options.maximumDepth { return true }
-        tooDeep()
-        return false
-    }
-
-    @inline(__always)
-    mutating func leave() { depth &-= 1 }
-
-    @inline(never)
-    private mutating func tooDeep() {
-        lastErrorToken = Swift.max(lastErrorToken, index)
-        guard !isTooDeep else { return }
-        isTooDeep = true
-        report(.tooDeep, "nested deeper than \(options.maximumDepth) levels", at: index)
-    }
+    // MARK: Skipping
 
     /// Skips an expression that is nested too deep: up to a token that ends one, brackets in pairs.
     @inline(never)
@@ -96,8 +67,6 @@ extension Parser {
         if isAtSemicolon { advance() }
         return leaf(.missing, first: first)
     }
-
-    // MARK: Skipping
 
     /// Skips up to a token for which `isEnd` holds, an unmatched closing bracket, or the end of the file.
     private mutating func skipBalanced(_ isEnd: (TokenKind) -> Bool) {

@@ -4,8 +4,8 @@ import SourceText
 ///
 /// It keeps going whatever comes: where something is missing it makes a `.missing` node, and between statements it
 /// skips what fits nowhere. Every loop consumes a token or ends, so that the time is linear in the size of the file.
-struct Parser {
-    typealias Link = UInt32
+struct Parser: SourceParser {
+    typealias Language = PHPLanguage
 
     let source: UnsafePointer<UInt8>
     let kinds: UnsafePointer<TokenKind>
@@ -25,14 +25,7 @@ struct Parser {
     /// Children of nodes that are not made yet.
     var pending: [Link] = []
 
-    /// An error, before line and column are known.
-    struct Report {
-        var code: SyntaxError.Code
-        var message: String
-        var token: Int
-    }
-
-    var reports: [Report] = []
+    var reports: [SourceReport] = []
     var versionNotes: [VersionNote] = []
     /// The token of the last syntax error; none is reported twice, nor any before it.
     var lastErrorToken = -1
@@ -49,11 +42,7 @@ struct Parser {
         self.starts = starts
         self.tokenCount = count
         self.options = options
-        records.reserveCapacity(count / 2 + 8)
-        links.reserveCapacity(count / 2 + 8)
-        records.append(
-            NodeRecord(
-                kind: .missing, flags: [], firstToken: 0, endToken: 0, mainToken: 0, firstLink: 0, linkCount: 0))
+        makeNodeZero(reserving: count / 2)
         settle()
     }
 
@@ -92,26 +81,6 @@ struct Parser {
     /// The kind of the token behind the one that is looked at.
     var nextKind: TokenKind { kindBehind(index) }
 
-    /// Consumes the token if it is of that kind.
-    @inline(__always)
-    mutating func accept(_ wanted: TokenKind) -> Bool {
-        if kind != wanted { return false }
-        advance()
-        return true
-    }
-
-    /// Consumes the token if it is of that kind, else reports it.
-    @discardableResult
-    @inline(__always)
-    mutating func expect(_ wanted: TokenKind) -> Bool {
-        if kind == wanted {
-            advance()
-            return true
-        }
-        unexpected(wanted)
-        return false
-    }
-
     /// Consumes `;` or `?>`, else reports what is there.
     @discardableResult
     mutating func expectSemicolon() -> Bool {
@@ -125,121 +94,24 @@ struct Parser {
 
     var isAtSemicolon: Bool { kind == .semicolon || kind == .closeTag }
 
+    var maximumDepth: Int { options.maximumDepth }
+    var maximumErrors: Int { options.maximumErrors }
+
+    func offset(ofToken token: Int) -> Int { Int(starts[token]) }
+
     func bytes(_ token: Int) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: source + Int(starts[token]), count: Int(starts[token &+ 1] &- starts[token]))
-    }
-
-    // MARK: Nodes
-
-    @inline(__always)
-    private mutating func append(
-        _ kind: NodeKind, _ flags: NodeFlags, first: Int, main: Int, firstLink: Int, linkCount: Int
-    ) -> Link {
-        let link = Link(truncatingIfNeeded: records.count)
-        records.append(
-            NodeRecord(
-                kind: kind, flags: flags, firstToken: UInt32(truncatingIfNeeded: first),
-                endToken: UInt32(truncatingIfNeeded: endToken), mainToken: UInt32(truncatingIfNeeded: main),
-                firstLink: UInt32(truncatingIfNeeded: firstLink), linkCount: UInt32(truncatingIfNeeded: linkCount)))
-        return link
-    }
-
-    /// A node without children that ends with the last token consumed.
-    @inline(__always)
-    mutating func leaf(_ kind: NodeKind, _ flags: NodeFlags = [], first: Int, main: Int? = nil) -> Link {
-        append(kind, flags, first: first, main: main ?? first, firstLink: 0, linkCount: 0)
-    }
-
-    /// A node with one child.
-    @inline(__always)
-    mutating func node(
-        _ kind: NodeKind, _ flags: NodeFlags = [], first: Int, main: Int? = nil, _ child: Link
-    ) -> Link {
-        links.append(child)
-        return append(kind, flags, first: first, main: main ?? first, firstLink: links.count &- 1, linkCount: 1)
-    }
-
-    /// A node with two children.
-    @inline(__always)
-    mutating func node(
-        _ kind: NodeKind, _ flags: NodeFlags = [], first: Int, main: Int? = nil, _ a: Link, _ b: Link
-    ) -> Link {
-        links.append(a)
-        links.append(b)
-        return append(kind, flags, first: first, main: main ?? first, firstLink: links.count &- 2, linkCount: 2)
-    }
-
-    /// A node with three children.
-    mutating func node(
-        _ kind: NodeKind, _ flags: NodeFlags = [], first: Int, main: Int? = nil, _ a: Link, _ b: Link, _ c: Link
-    ) -> Link {
-        links.append(a)
-        links.append(b)
-        links.append(c)
-        return append(kind, flags, first: first, main: main ?? first, firstLink: links.count &- 3, linkCount: 3)
-    }
-
-    /// A node whose children are those pending since `mark`.
-    mutating func node(
-        _ kind: NodeKind, _ flags: NodeFlags = [], first: Int, main: Int? = nil, pendingSince mark: Int
-    ) -> Link {
-        let firstLink = links.count
-        links.append(contentsOf: pending[mark...])
-        pending.removeSubrange(mark...)
-        return append(
-            kind, flags, first: first, main: main ?? first, firstLink: firstLink, linkCount: links.count &- firstLink)
-    }
-
-    /// A `.missing` node, without tokens, at the token that is looked at.
-    mutating func missing() -> Link {
-        let end = endToken
-        endToken = index
-        defer { endToken = end }
-        return leaf(.missing, first: index)
-    }
-
-    /// A leaf of the token that is looked at, which it consumes.
-    @inline(__always)
-    mutating func take(_ kind: NodeKind) -> Link {
-        let first = index
-        advance()
-        return leaf(kind, first: first)
-    }
-
-    @inline(__always)
-    func nodeKind(_ link: Link) -> NodeKind { records[Int(link)].kind }
-
-    func flags(_ link: Link) -> NodeFlags { records[Int(link)].flags }
-
-    /// The children of a node, 0 for absent ones.
-    func slots(_ link: Link) -> ArraySlice<Link> {
-        let record = records[Int(link)]
-        return links[Int(record.firstLink)..<(Int(record.firstLink) + Int(record.linkCount))]
-    }
-
-    func slot(_ link: Link, _ index: Int) -> Link {
-        let record = records[Int(link)]
-        return index < Int(record.linkCount) ? links[Int(record.firstLink) + index] : 0
     }
 
     // MARK: Results
 
     static let empty = SyntaxTree(
         padded: [], byteCount: 0, tokens: TokenList(), lines: LineTable(UnsafeBufferPointer(start: nil, count: 0)),
-        records: [], links: [], errors: [], versionNotes: [])
+        records: [], links: [], errors: [], facts: [])
 
     func tree(padded: [UInt8], byteCount: Int, tokens: TokenList, lines: LineTable) -> SyntaxTree {
-        var errors: [SyntaxError] = []
-        for report in reports.sorted(by: { $0.token < $1.token }).prefix(options.maximumErrors) {
-            let offset = Int(starts[report.token])
-            let position = lines.position(of: offset)
-            errors.append(
-                SyntaxError(
-                    code: report.code, message: report.message, offset: offset, line: position.line,
-                    column: position.column))
-        }
-        return SyntaxTree(
+        SyntaxTree(
             padded: padded, byteCount: byteCount, tokens: tokens, lines: lines, records: records, links: links,
-            errors: errors, versionNotes: versionNotes)
+            errors: errors(lines), facts: versionNotes)
     }
 }

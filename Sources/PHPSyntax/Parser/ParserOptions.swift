@@ -31,14 +31,8 @@ package struct ParserOptions: Sendable {
 package enum PHPParser {
     /// The tree of `source`, with the errors in it.
     package static func parse(_ source: UnsafeBufferPointer<UInt8>, options: ParserOptions = .init()) -> SyntaxTree {
-        let isTooLarge = source.count > options.maximumBytes
-        let taken = isTooLarge ? UnsafeBufferPointer(rebasing: source.prefix(0)) : source
-        let count = taken.count
-        let padded = [UInt8](unsafeUninitializedCapacity: count + Lexer.padding) { buffer, initialized in
-            _ = buffer.initialize(from: taken)
-            for offset in count..<(count + Lexer.padding) { buffer[offset] = 0 }
-            initialized = count + Lexer.padding
-        }
+        let padded = SourceBytes.padded(source, limit: options.maximumBytes)
+        let count = padded.count - SourceBytes.padding
         return padded.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return Parser.empty }
             let tokens = Lexer.tokens(
@@ -49,7 +43,7 @@ package enum PHPParser {
                     guard let kinds = kinds.baseAddress, let starts = starts.baseAddress else { return Parser.empty }
                     var parser = Parser(
                         source: base, kinds: kinds, starts: starts, count: tokens.count, options: options)
-                    if isTooLarge {
+                    if count < source.count {
                         parser.report(.tooLarge, "the file has more than \(options.maximumBytes) bytes", at: 0)
                     }
                     parser.parseFile()

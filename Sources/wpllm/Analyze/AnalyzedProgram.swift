@@ -52,14 +52,18 @@ struct AnalyzedProgram {
             exclude.contains { $0.matches(path) } || configuration.excludes(Path.join(prefix, path))
         }
         var names: [String]
+        var notes: [String] = []
         if isFolder {
-            names = try FolderWalk(root, isExcluded: isExcluded).paths
+            let walk = try FolderWalk(root, isExcluded: isExcluded)
+            names = walk.paths
+            if walk.illegible > 0 {
+                notes.append("\(walk.illegible) files or folders have names that are no UTF-8; they were not analysed")
+            }
         } else {
             names = real.compactMap { [root] in Path.relative($0, to: root) }.filter { !isExcluded($0) }
             names = Set(names).sorted()
         }
         var files: [SourceFile] = []
-        var notes: [String] = []
         for name in names {
             do {
                 let bytes = try Files.read(Path.join(root, name), limit: Self.largestFile)

@@ -5,6 +5,8 @@ import Glibc
 struct FolderWalk {
     /// Relative to the folder, in order.
     private(set) var paths: [String] = []
+    /// How many files and folders were left out because their names are no UTF-8.
+    private(set) var illegible = 0
 
     private let root: String
     private let isExcluded: (String) -> Bool
@@ -42,7 +44,12 @@ struct FolderWalk {
             guard !name.hasPrefix("."), !Self.skippedFolders.contains(name) else { continue }
             let relative = Path.join(folder, name)
             let full = Path.join(root, relative)
-            guard !isExcluded(relative), stat(full, &status) == 0 else { continue }
+            guard !isExcluded(relative) else { continue }
+            guard stat(full, &status) == 0 else {
+                // Bytes that are no UTF-8 were replaced, so that no such file is there.
+                if name.unicodeScalars.contains("\u{FFFD}") { illegible += 1 }
+                continue
+            }
             switch status.st_mode & S_IFMT {
             case S_IFDIR where isInside(full): folders.append(relative)
             case S_IFREG where Self.isSource(name) && isInside(full): paths.append(relative)

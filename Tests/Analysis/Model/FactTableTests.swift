@@ -22,7 +22,9 @@ struct FactTableTests {
         for (line, words) in rows {
             try #require(words.count == 5, "sinks.txt:\(line)")
             #expect(["construct", "function", "method", "new", "property"].contains(words[0]), "sinks.txt:\(line)")
-            #expect(Self.dangers.contains(words[3]), "sinks.txt:\(line)")
+            // What is nobody else's business is a danger for sinks only; `keys:` means the keys of an array.
+            let danger = words[3].hasPrefix("keys:") ? words[3].dropFirst(5) : words[3]
+            #expect(danger == "personal" || Self.dangers.contains(danger), "sinks.txt:\(line)")
             let rule = String(words[4])
             #expect(rule == "xss" || RuleCatalogue.shared[rule] != nil, "sinks.txt:\(line): no rule \(rule)")
         }

@@ -108,8 +108,9 @@ struct HTMLTests {
         // What the script looks for.
         for match in page.matches(of: #/getElementById\('([a-z]+)'\)/#) { #expect(ids.contains(String(match.1))) }
         let articles = tags.filter { $0.name == "article" && !$0.isEnd }
-        #expect(articles.map { $0.attributes["data-severity"] } == ["high", "medium", "critical", "low"])
-        #expect(articles.map { $0.attributes["data-type"] } == ["security", "quality", "security", "quality"])
+        // The worst file comes first.
+        #expect(articles.map { $0.attributes["data-severity"] } == ["critical", "high", "medium", "low"])
+        #expect(articles.map { $0.attributes["data-type"] } == ["security", "security", "quality", "quality"])
         let filters = tags.filter { $0.attributes["data-filter"] == "severity" }.compactMap {
             $0.attributes["data-value"]
         }
@@ -126,6 +127,22 @@ struct HTMLTests {
         #expect(tags.count { $0.attributes["class"] == "row removed" } == 2)
         #expect(tags.count { $0.attributes["class"] == "row added" } == 3)
         #expect(Self.unescaped(text).contains("esc_html( $_GET['q'] )"))
+    }
+
+    @Test func aLongWayIsFoldedInTheMiddle() throws {
+        let file = SourceFile(path: "a.php", bytes: Array("<?php echo $a;\n".utf8))
+        let span = SourceSpan(file: 0, range: 6..<10)
+        let steps = (0..<20).map {
+            TraceStep(kind: $0 == 0 ? .source : $0 == 19 ? .sink : .step, span: span, note: "n\($0)")
+        }
+        let finding = Finding(rule: "xss.reflected", severity: .high, span: span, message: "m", trace: steps)
+        let result = AnalysisResult(
+            files: [file], issues: [Issue(finding: finding, fingerprint: "")], scores: [1])
+        let page = HTMLReport.html(result, ReportDetails(version: "1"))
+        let (tags, text) = try Self.read(page)
+        #expect(text.contains("14 more steps"))
+        for number in 0..<20 { #expect(page.contains("<span>n\(number)</span>")) }
+        #expect(tags.count { $0.name == "ol" && !$0.isEnd && $0.attributes["class"] == "trace" } == 2)
     }
 
     @Test func manyFindingsGiveAPageOfBoundedSize() {

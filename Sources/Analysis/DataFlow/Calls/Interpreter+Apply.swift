@@ -14,6 +14,10 @@ extension Interpreter {
         }
         var result = ValueID.undefined
         var joined = Environment.dead
+        // Of many methods of one name most are not meant.
+        let wasAmbiguous = frame.isAmbiguous
+        frame.isAmbiguous = functions.count > 2 || wasAmbiguous
+        defer { frame.isAmbiguous = wasAmbiguous }
         for function in functions {
             var one = environment
             result = join(result, apply(function, arguments, receiver: receiver, at: node, &one))
@@ -25,8 +29,9 @@ extension Interpreter {
 
     mutating func apply(
         _ function: FunctionID, _ arguments: [CallArgument], receiver: ValueID?, at node: NodeID,
-        _ environment: inout Environment
+        _ environment: inout Environment, isInlined: Bool = false
     ) -> ValueID {
+        frame.calls[function] = frame.calls[function]?.intersection(environment.guards) ?? environment.guards
         guard let summary = summaries[function.index] else {
             // It calls itself, directly or not: it is looked at again when something is known of it.
             return .unknown
@@ -34,6 +39,8 @@ extension Interpreter {
         frame.guards = environment.guards
         let given = positioned(arguments, for: function)
         if summary.asksCapability { frame.summary.asksCapability = true }
+        let note = annotations[function]
+        if let note { sinkAnnotated(note, given, program.functions[function.index].displayName, at: node) }
         for use in summary.sinks { reach(use, given, function, at: node) }
         for write in summary.writes {
             let value = substituted(write.value, given, function, at: node)
@@ -52,7 +59,14 @@ extension Interpreter {
             }
         }
         if summary.neverReturns { environment.isLive = false }
-        let result = substituted(summary.result, given, function, at: node)
+        var result = substituted(summary.result, given, function, at: node)
+        if !isInlined, hasMarks(result), isTold(arguments, function),
+            let inlined = runInline(function, arguments, receiver: escaped(receiver ?? .undefined))
+        {
+            result = inlined.result
+        }
+        if frame.isAmbiguous { result = guessed(result) }
+        if let note { result = annotated(note, result, given, function, at: node) }
         return stepped(result, .returned(function), at: node)
     }
 
@@ -64,12 +78,16 @@ extension Interpreter {
         guard index < given.count, let argument = given[index] else { return }
         let parameters = program.functions[function.index].parameters
         let parameter = index < parameters.count ? parameters[index].name : .none
-        for mark in marks(of: argument.value, key: use.origin.key, at: node) {
+        let isCalled = use.danger == .callable && use.origin.key == 0
+        let part = isCalled ? argument.value : part(of: argument.value, key: use.origin.key, at: node)
+        for mark in reachingMarks(part, use, at: node) {
             let danger = mark.danger.intersection(use.danger)
             guard !danger.isEmpty else { continue }
             var changed = mark
             changed.danger = danger
             changed.flags.formUnion(use.flags)
+            if frame.isAmbiguous { changed.flags.insert(.guessed) }
+            if use.site.rule == "xss", isUnseen(frame.guards) { continue }
             if use.sanitizer != .none { changed.sanitizer = use.sanitizer }
             changed.step = provenance.step(
                 .passed(function, parameter), after: mark.step, file: frame.file, node: argument.node ?? node)
@@ -78,25 +96,97 @@ extension Interpreter {
                 addParameterSink(changed, use.site, tails: tails, guards: use.guards)
             } else {
                 let guards = use.guards.union(frame.guards)
-                addCandidate(Candidate(site: use.site, mark: changed, tails: tails, guards: guards))
+                addCandidate(
+                    Candidate(site: use.site, mark: changed, tails: tails, guards: guards, function: frame.function))
             }
         }
     }
 
-    /// The marks of an argument, or of one of its elements.
-    mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
-        guard id != .undefined else { return [] }
-        guard key != 0 else { return arena.allMarks(id) }
+    /// An argument, one of its elements, or its keys; of an object, the text that it becomes.
+    private mutating func part(of id: ValueID, key: LiteralID, at node: NodeID) -> ValueID {
+        guard id != .undefined else { return id }
+        guard key != 0 else {
+            if case .object = arena[id].reference, let text = objectText(id, at: node) { return text }
+            return id
+        }
+        if key == keysLiteral { return anyKey(of: id, at: node, Environment()) }
         var value = Value(types: .string)
         value.literal = key
         let keyValue = arena.add(value)
-        let part = element(of: id, key: keyValue, base: nil, at: node, Environment())
-        return arena.allMarks(part)
+        return element(of: id, key: keyValue, base: nil, at: node, Environment())
+    }
+
+    /// The marks of an argument, of one of its elements, or of its keys.
+    mutating func marks(of id: ValueID, key: LiteralID, at node: NodeID) -> [Mark] {
+        let part = part(of: id, key: key, at: node)
+        return part == .undefined ? [] : key == 0 ? wholeMarks(part) : arena.allMarks(part)
+    }
+
+    /// The marks of an argument that is meant as a whole.
+    private func wholeMarks(_ id: ValueID) -> [Mark] {
+        let marks = arena.allMarks(id)
+        guard !marks.isEmpty, isMostlyHarmless(id) else { return marks }
+        return marks.map { mark in
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
+    }
+
+    /// The marks that reach a sink inside of a function, each with the danger that its place in the argument leaves.
+    private mutating func reachingMarks(_ id: ValueID, _ use: ParameterSink, at node: NodeID) -> [Mark] {
+        guard id != .undefined else { return [] }
+        var id = id
+        if use.danger == .callable { id = calledName(id) }
+        guard id != .undefined else { return [] }
+        let placed: Danger = [.redirect, .ssrf, .callable]
+        let isPlaced = !use.danger.isDisjoint(with: placed)
+        guard !arena[id].pieces.isEmpty, isPlaced || use.danger == .key || use.danger == .upload else {
+            return use.origin.key == 0 ? wholeMarks(id) : arena.allMarks(id)
+        }
+        if use.danger == .key, isHarmlessKey(id) { return [] }
+        if use.danger == .upload, hasFixedExtension(id) { return [] }
+        var list: [Mark] = []
+        var prefix: [UInt8] = []
+        var isStart = true
+        for piece in textPieces(id) {
+            defer { isStart = false }
+            if piece.literal != 0 {
+                prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
+                continue
+            }
+            var lost: Danger = []
+            for danger in [Danger.redirect, .ssrf, .callable]
+            where use.danger.contains(danger) && realDanger(danger, behind: prefix, isStart: isStart).isEmpty {
+                lost.insert(danger)
+            }
+            for index in piece.marks.range {
+                var mark = arena.marks[index]
+                mark.danger.subtract(lost)
+                if !mark.danger.isEmpty { Arena.merge(mark, into: &list) }
+            }
+            prefix.append(UInt8(ascii: "?"))
+        }
+        return list
+    }
+
+    /// Whether most of the elements of an array, told apart, carry nothing: which of them a function means that names none
+    /// is a guess.
+    private func isMostlyHarmless(_ id: ValueID) -> Bool {
+        let value = arena[id]
+        guard value.shape != 0, value.marks.isEmpty else { return false }
+        let shape = arena.shapes[Int(value.shape)]
+        guard shape.entries.count >= 4, !hasMarks(shape.rest) else { return false }
+        let marked = shape.entries.range.reduce(0) { $0 + (hasMarks(arena.entries[$1].value) ? 1 : 0) }
+        return marked * 2 < Int(shape.entries.count)
     }
 
     mutating func addParameterSink(_ mark: Mark, _ site: SinkSite, tails: [UInt32], guards: Guards = []) {
         guard frame.summary.sinks.count < Summary.maximumSinks, tails.count <= 12 else { return }
-        for use in frame.summary.sinks where use.site == site && use.origin == mark.origin { return }
+        for index in frame.summary.sinks.indices
+        where frame.summary.sinks[index].site == site && frame.summary.sinks[index].origin == mark.origin {
+            return
+        }
         frame.summary.sinks.append(
             ParameterSink(
                 origin: mark.origin, danger: mark.danger, flags: mark.flags, sanitizer: mark.sanitizer, site: site,
@@ -142,7 +232,35 @@ extension Interpreter {
             let keyValue = interpreter.arena.add(key)
             return interpreter.element(
                 of: argument.value, key: keyValue, base: nil, at: node, Environment())
+        } choice: { interpreter, choice in
+            interpreter.substituted(choice, given)
         }
+    }
+
+    /// A choice that parameters make, made by the arguments.
+    mutating func substituted(_ choice: Choice, _ given: [CallArgument?]) -> Choice {
+        var result = choice
+        for index in 0..<min(given.count, 60) where choice.parameters >> UInt64(index) & 1 == 1 {
+            result.subtract(Choice(parameter: index))
+            if let argument = given[index] { result.formUnion(self.choice(of: argument.value)) }
+        }
+        return result
+    }
+
+    /// Who chose what a value says.
+    func choice(of id: ValueID) -> Choice {
+        guard id != .undefined, id != .unknown else { return [] }
+        var result = arena[id].choice
+        guard hasMarks(id) else { return result }
+        for mark in arena.allMarks(id) {
+            if mark.origin.isParameter {
+                result.insert(Choice(parameter: mark.origin.parameter))
+            } else if let grade = provenance[mark.origin]?.grade {
+                if grade.isRequest { result.insert(.request) }
+                if grade == .remote || grade == .file { result.insert(.foreign) }
+            }
+        }
+        return result
     }
 
     /// A kept value, in the arena of the function being looked at.
@@ -151,18 +269,22 @@ extension Interpreter {
             [mark]
         } whole: { _, _ in
             nil
+        } choice: { _, choice in
+            choice
         }
     }
 
     private mutating func copy(
         _ id: ValueID, depth: Int, marks change: (inout Interpreter, Mark) -> [Mark],
-        whole: (inout Interpreter, OriginID) -> ValueID?
+        whole: (inout Interpreter, OriginID) -> ValueID?, choice: (inout Interpreter, Choice) -> Choice
     ) -> ValueID {
         guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
         var value = kept[id]
         if let identity = value.identity, let replacement = whole(&self, identity) { return replacement }
         value.identity = nil
+        value.base = nil
         value.condition = 0
+        if !value.choice.isEmpty { value.choice = choice(&self, value.choice) }
         value.marks = copy(value.marks, change)
         if !value.pieces.isEmpty {
             var pieces = Array(kept.pieces[value.pieces.range])
@@ -173,9 +295,10 @@ extension Interpreter {
             let shape = kept.shapes[Int(value.shape)]
             var entries = Array(kept.entries[shape.entries.range])
             for index in entries.indices {
-                entries[index].value = copy(entries[index].value, depth: depth + 1, marks: change, whole: whole)
+                entries[index].value = copy(
+                    entries[index].value, depth: depth + 1, marks: change, whole: whole, choice: choice)
             }
-            let rest = copy(shape.rest, depth: depth + 1, marks: change, whole: whole)
+            let rest = copy(shape.rest, depth: depth + 1, marks: change, whole: whole, choice: choice)
             value.shape = arena.add(entries, rest: rest)
         }
         return arena.add(value)
@@ -193,8 +316,10 @@ extension Interpreter {
     /// A value of the function being looked at, kept for all.
     mutating func copyToKept(_ id: ValueID, depth: Int = 0) -> ValueID {
         guard id != .undefined, id != .unknown, depth < 8 else { return id == .undefined ? .undefined : .unknown }
-        var value = arena[id]
+        let shared = escaped(id)
+        var value = arena[shared]
         value.condition = 0
+        value.base = nil
         value.marks = kept.add(Array(arena.list(value.marks)))
         if !value.pieces.isEmpty {
             var pieces = Array(arena.pieces[value.pieces.range])
@@ -217,6 +342,7 @@ extension Interpreter {
 
     /// Adds to what a cell holds. The joined value is kept anew only if something is new in it.
     mutating func mergeIntoCell(_ cell: Cell, _ id: ValueID) {
+        if hasMarks(id) { cells.noteWriter(frame.function, of: cell) }
         let old = cells[cell]
         guard old != .undefined else {
             cells.set(cell, copyToKept(id), isNews: true)

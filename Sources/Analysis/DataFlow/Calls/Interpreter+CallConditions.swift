@@ -58,7 +58,7 @@ extension Interpreter {
         case .capability(let index):
             frame.summary.asksCapability = true
             guard let index else {
-                whenTrue.guards.formUnion([.capability, .login])
+                whenTrue.guards.formUnion([.capability, .strongCapability, .login])
                 return
             }
             guard index < arguments.count else { return }
@@ -82,7 +82,10 @@ extension Interpreter {
         case "edit_posts"?, "delete_posts"?, "publish_posts"?, "upload_files"?, "edit_published_posts"?,
             "delete_published_posts"?, "edit_pages"?:
             hasObject ? [.capability, .objectCapability, .login] : [.capability, .authorCapability, .login]
-        default: hasObject ? [.capability, .objectCapability, .login] : [.capability, .login]
+        default:
+            hasObject
+                ? [.capability, .objectCapability, .strongCapability, .login]
+                : [.capability, .strongCapability, .login]
         }
     }
 
@@ -169,6 +172,7 @@ extension Interpreter {
         switch name {
         case "in_array", "array_search":
             guard let needle = node(0), value(1) != .undefined, !hasMarks(value(1)) else { break }
+            if tellsFileType(value(0)) { whenTrue.guards.insert(.fileType) }
             let isStrict = truth(value(2)) == true
             if isStrict || !hasNumbers(value(1)) { refine(needle, clearing: .all, to: nil, &whenTrue) }
         case "array_key_exists", "key_exists":
@@ -176,6 +180,7 @@ extension Interpreter {
         case "preg_match":
             guard let subject = node(1), let pattern = knownText(value(0)) else { break }
             let facts = RegexFacts(pattern)
+            if Self.listsExtensions(pattern) { whenTrue.guards.insert(.fileType) }
             if let allowed = facts.allowedBytes(whole: true) {
                 refine(subject, clearing: Self.harmless(allowed), to: nil, &whenTrue)
             }
@@ -199,6 +204,16 @@ extension Interpreter {
                 whenTrue.guards.formUnion([.nonce, .capability, .login, .password])
             }
         case "wp_check_password", "password_verify": whenTrue.guards.insert(.password)
+        case "is_string", "is_array":
+            guard let subject = node(0) else { break }
+            var other = whenFalse
+            narrow(subject, without: name == "is_array" ? .array : .string, &other)
+            return (whenTrue, other)
+        case "is_wp_error":
+            guard let subject = node(0) else { break }
+            var other = whenFalse
+            testError(subject, value(0), &whenTrue, &other)
+            return (whenTrue, other)
         case "is_admin", "is_network_admin": whenTrue.guards.insert(.adminScreen)
         case "wp_doing_cron": whenTrue.guards.insert(.offline)
         case "defined":
@@ -220,6 +235,35 @@ extension Interpreter {
         default: break
         }
         return (whenTrue, whenFalse)
+    }
+
+    /// `is_wp_error()`: an error is none of the data that is there otherwise.
+    private mutating func testError(
+        _ subject: NodeID, _ id: ValueID, _ whenTrue: inout Environment, _ whenFalse: inout Environment
+    ) {
+        guard id != .undefined, frame.tree.kind(subject) == .variable else { return }
+        let value = arena[id]
+        switch value.reference {
+        case .object(let classID) where program.classes[classID.index].name == facts.errorClass:
+            // Its messages are kept with its class.
+            var error = Value(types: .object)
+            error.reference = value.reference
+            whenTrue[slot(of: symbol(subject))] = arena.add(error)
+        case .external(let name) where name == facts.errorClass: break
+        default: return
+        }
+        var data = value
+        data.reference = .none
+        whenFalse[slot(of: symbol(subject))] = arena.add(data)
+    }
+
+    /// Whether a pattern asks for one of some extensions at the end of a name: `/\.(jpe?g|png)$/i`.
+    private static func listsExtensions(_ pattern: [UInt8]) -> Bool {
+        let text = String(decoding: pattern, as: UTF8.self).lowercased()
+        guard let end = text.lastIndex(where: { $0 == "$" }), text[end...].count <= 6, !text.contains("php") else {
+            return false
+        }
+        return text.contains("\\.") && !text.contains("[^")
     }
 
     private func hasRequest(_ id: ValueID) -> Bool {
@@ -298,8 +342,10 @@ extension Interpreter {
         if without("/\\") || without(".") { danger.formUnion(.paths) }
         if without("\r\n") { danger.formUnion([.header, .mail, .log]) }
         if without("()$;'\"`\\") { danger.insert(.code) }
+        if allowed.isSubset(of: ByteSet("0123456789+-*/%().,^ \t\r\n<>=!&|?:")) { danger.formUnion([.code, .js]) }
         if without("'\"[]()/") { danger.insert(.xpath) }
-        if without("()*\\&|=") { danger.insert(.ldap) }
+        // RFC 4515 asks for no more than these to be escaped in a value.
+        if without("()*\\") { danger.insert(.ldap) }
         if without("<&") { danger.insert(.xml) }
         return danger
     }

@@ -28,10 +28,12 @@ extension Interpreter {
         if !isShadowed, let special = facts.special(known) {
             return callSpecial(special, known, node, list, &environment)
         }
+        if facts.registrars.contains(known) { noteRegistration(node, environment.guards) }
         let arguments = arguments(list, &environment)
         // Where WordPress itself is looked at, what the tables say of its functions is better than what they are made of.
         if !isShadowed, let fact = facts.function(known), fact.decides || declared == nil {
-            return apply(fact, name: known, arguments, at: node, &environment)
+            let result = apply(fact, name: known, arguments, at: node, &environment)
+            return declared == nil ? object(result, returnedBy: known) : result
         }
         if let declared {
             let result = apply(declared, arguments, receiver: nil, at: node, &environment)
@@ -41,16 +43,35 @@ extension Interpreter {
             }
             return result
         }
-        return callUnknown(known, arguments, at: node, &environment)
+        let result = callUnknown(known, arguments, at: node, &environment)
+        return object(result, returnedBy: known)
+    }
+
+    /// What a function of PHP returned, with the class that it is of.
+    private mutating func object(_ id: ValueID, returnedBy name: Symbol) -> ValueID {
+        guard let className = facts.returnedClass(name), id != .undefined else { return id }
+        var value = arena[id]
+        value.reference = .external(className)
+        value.types = [.object, .bool]
+        return arena.add(value)
     }
 
     /// A call of a method.
     mutating func methodCall(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let object = tree.child(node, 0), let nameNode = tree.child(node, 1) else { return .unknown }
-        let receiver = evaluate(object, &environment)
+        let receiver = evaluateObject(object, &environment)
         guard tree.kind(nameNode) == .identifier else {
+            if tree.kind(object) == .variable { _ = escapingVariable(object, &environment) }
             let name = evaluate(nameNode, &environment)
+            if let known = knownString(name), let method = program.symbols.symbol(known.lowercased()) {
+                let arguments = arguments(tree.child(node, 2), &environment)
+                let targets = targets(of: method, on: escaped(receiver), object, environment)
+                if !targets.isEmpty {
+                    return applyAll(targets, arguments, receiver: receiver, at: node, &environment)
+                }
+                return mixed([receiver] + arguments.map(\.value), flags: .guessed)
+            }
             sink(
                 name, at: nameNode, .init(arguments: .all, danger: .callable, rule: "injection.callable"),
                 name: "a method's name")
@@ -70,6 +91,7 @@ extension Interpreter {
         if targets.isEmpty {
             return unknownMethod(name, receiver, arguments, at: node, &environment)
         }
+        if let result = callOnFresh(targets, arguments, receiver, object, at: node, &environment) { return result }
         return applyAll(targets, arguments, receiver: receiver, at: node, &environment)
     }
 
@@ -121,7 +143,33 @@ extension Interpreter {
             return callPrepare(node, list, &environment)
         }
         let arguments = arguments(list, &environment)
-        return apply(fact, name: name, arguments, receiver: receiver, at: node, &environment)
+        let result = apply(fact, name: name, arguments, receiver: receiver, at: node, &environment)
+        followArchive(name, arguments, receiver, object, node, &environment)
+        return result
+    }
+
+    /// `ZipArchive`: what was opened is what is unpacked.
+    private mutating func followArchive(
+        _ name: Symbol, _ arguments: [CallArgument], _ receiver: ValueID, _ object: NodeID, _ node: NodeID,
+        _ environment: inout Environment
+    ) {
+        guard receiver != .undefined, case .external(let className) = arena[receiver].reference,
+            ["ziparchive", "phardata"].contains(text(className))
+        else { return }
+        switch text(name) {
+        case "open":
+            guard let archive = arguments.first, hasMarks(archive.value), frame.tree.kind(object) == .variable else {
+                return
+            }
+            var value = arena[receiver]
+            value.marks = arena.add(arena.allMarks(archive.value))
+            environment[slot(of: symbol(object))] = arena.add(value)
+        case "extractto":
+            sink(
+                receiver, at: node, .init(arguments: .all, danger: .upload, rule: "files.extract"),
+                name: "extractTo()")
+        default: return
+        }
     }
 
     private func isExternal(_ id: ValueID, _ name: Symbol) -> Bool {
@@ -145,13 +193,13 @@ extension Interpreter {
                 let isOpen =
                     found.isEmpty || program.functions[found[0].index].body == nil || object == nil
                     || isThis(object)
-                if isOpen {
+                if isOpen, !(arena[receiver].isExact && !found.isEmpty) {
                     for method in links.overrides(of: name, below: classID) where !found.contains(method) {
                         found.append(method)
                         if found.count >= 8 { break }
                     }
                 }
-                return found.filter { program.functions[$0.index].body != nil }
+                return found.filter { hasEffect($0) }
             case .external: return []
             case .closure(let function):
                 return name == facts.invoke || name == facts.callMethod ? [function] : []
@@ -159,7 +207,12 @@ extension Interpreter {
             }
         }
         let candidates = program.methods(named: name)
-        return candidates.count <= 3 ? candidates.filter { program.functions[$0.index].body != nil } : []
+        return candidates.count <= 3 ? candidates.filter { hasEffect($0) } : []
+    }
+
+    /// Whether anything is known of what a function does: abstract ones have no code, but may have annotations.
+    private func hasEffect(_ function: FunctionID) -> Bool {
+        program.functions[function.index].body != nil || annotations[function] != nil
     }
 
     private func isThis(_ node: NodeID?) -> Bool {
@@ -191,9 +244,27 @@ extension Interpreter {
             value.reference = .object(owner)
             return arena.add(value)
         }
-        if let target, program.functions[target.index].body != nil {
+        if let target, hasEffect(target), !isLateBound(type) {
             let this = frame.slots[facts.this].map { environment[$0] } ?? .undefined
+            if this != .undefined, arena[this].isFresh, !program.functions[target.index].isStatic {
+                frame.guards = environment.guards
+                if let inlined = runInline(target, arguments, receiver: this) {
+                    _ = apply(target, arguments, receiver: this, at: node, &environment, isInlined: true)
+                    if let slot = frame.slots[facts.this] { environment[slot] = inlined.this }
+                    return stepped(escaped(inlined.result), .returned(target), at: node)
+                }
+                if let slot = frame.slots[facts.this] { environment[slot] = escaped(this) }
+            }
             return apply(target, arguments, receiver: this, at: node, &environment)
+        }
+        if let owner {
+            // `static::make()` may be a method of a class below.
+            var found = target.map { [$0] } ?? []
+            for method in links.overrides(of: name, below: owner) where !found.contains(method) { found.append(method) }
+            found = found.filter { hasEffect($0) }
+            if !found.isEmpty {
+                return applyAll(found, arguments, receiver: .undefined, at: node, &environment)
+            }
         }
         let className: Symbol
         if tree.kind(type) == .name {
@@ -207,8 +278,12 @@ extension Interpreter {
         return mixed(arguments.map(\.value), flags: .guessed)
     }
 
-    /// `new Class(…)`.
-    mutating func construct(_ node: NodeID, _ environment: inout Environment) -> ValueID {
+    private func isLateBound(_ type: NodeID) -> Bool {
+        frame.tree.kind(type) == .name && frame.tree.text(type).lowercased() == "static"
+    }
+
+    /// `new Class(…)`; `isOwn` if nobody but the place that asks gets the object.
+    mutating func construct(_ node: NodeID, isOwn: Bool, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let type = tree.child(node, 0) else { return .unknown }
         let arguments = arguments(tree.child(node, 1), &environment)
@@ -227,6 +302,7 @@ extension Interpreter {
                 // What an object of a foreign class is made from may come out of it again.
                 let source = mixed(arguments.map(\.value))
                 value.marks = arena.add(arena.allMarks(source))
+                for argument in arguments { value.choice.formUnion(choice(of: argument.value)) }
             }
         case .anonymousClass:
             classID = program.anonymousClass(for: type, in: frame.file)
@@ -241,11 +317,16 @@ extension Interpreter {
                 if let classID { value.reference = .object(classID) }
             }
         }
+        if tree.kind(type) != .name || !isLateBound(type) { value.isExact = classID != nil }
         let object = arena.add(value)
-        if let classID, let constructor = program.method(facts.constructor, in: classID) {
-            _ = apply(constructor, arguments, receiver: object, at: node, &environment)
+        guard let classID else { return object }
+        let constructor = program.method(facts.constructor, in: classID)
+        frame.guards = environment.guards
+        let fresh = isOwn && value.isExact ? freshObject(object, classID, constructor, arguments) : nil
+        if let constructor {
+            _ = apply(constructor, arguments, receiver: object, at: node, &environment, isInlined: true)
         }
-        return object
+        return fresh ?? object
     }
 
     /// A call of whatever an expression gives: a closure, a name, an array of object and method.
@@ -325,13 +406,14 @@ extension Interpreter {
 
     mutating func closure(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
+        if let slot = frame.slots[facts.this] { environment[slot] = escaped(environment[slot]) }
         guard let function = program.functionID(for: node, in: frame.file) else { return .unknown }
         if tree.kind(node) == .closure {
             if let uses = tree.child(node, 2) {
                 for use in tree.children(uses) {
                     guard let variable = tree.child(use, 0) else { continue }
                     let name = symbol(variable)
-                    let value = readVariable(name, at: variable, &environment)
+                    let value = escapingVariable(variable, &environment)
                     write(Cell(owner: .function(function), name: name), value)
                     if tree.flags(use).contains(.byReference) {
                         let back = read(Cell(owner: .function(function), name: name))
@@ -346,7 +428,9 @@ extension Interpreter {
                 guard tree.kind(inner) == .variable else { continue }
                 let name = symbol(inner)
                 guard name != facts.this, frame.slots[name] != nil else { continue }
-                write(Cell(owner: .function(function), name: name), environment[slot(of: name)])
+                let slot = slot(of: name)
+                environment[slot] = escaped(environment[slot])
+                write(Cell(owner: .function(function), name: name), environment[slot])
             }
         }
         return closureValue(function)

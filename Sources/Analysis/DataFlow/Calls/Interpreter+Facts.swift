@@ -10,11 +10,113 @@ extension Interpreter {
         let label = text(name)
         frame.guards = environment.guards
         for rule in fact.sinks { sinkArguments(rule, arguments, name: label + "()", at: node) }
-        for action in fact.actions { perform(action, label, arguments, at: node, environment) }
+        if label == "header", let first = arguments.first { noteContentType(first.value, &environment) }
+        for action in fact.actions {
+            perform(action, label, arguments, receiver: receiver, at: node, environment)
+        }
         applyGuards(fact, label, arguments, &environment)
-        if let source = fact.source { return outsideCall(source, fact, label, arguments, at: node) }
-        if let result = sanitized(fact, name, arguments, at: node) { return result }
-        return propagated(fact, name, arguments, receiver: receiver, at: node, &environment)
+        let result: ValueID
+        if let source = fact.source {
+            // exec() puts what comes in into an argument as well.
+            for rule in fact.propagation {
+                guard case .out(let index) = rule.effect, index < arguments.count, let target = arguments[index].node
+                else { continue }
+                assign(to: target, outside(source.grade, at: node, name: label + "()"), at: node, &environment)
+            }
+            result = outsideCall(source, fact, label, arguments, at: node)
+        } else if let clean = sanitized(fact, name, arguments, at: node) {
+            result = clean
+        } else {
+            result = propagated(fact, name, arguments, receiver: receiver, at: node, &environment)
+        }
+        return noted(result, label, arguments, at: node)
+    }
+
+    /// A result with what is known of it beside its text: whose choice it is, and what it says about a file's name.
+    mutating func noted(
+        _ result: ValueID, _ label: String, _ arguments: [CallArgument], at node: NodeID
+    ) -> ValueID {
+        switch label {
+        case "get_user_by", "get_userdata", "get_user_by_email", "get_user", "email_exists", "username_exists",
+            "get_post", "get_comment", "get_term", "wc_get_order":
+            var choice: Choice = []
+            for argument in arguments { choice.formUnion(self.choice(of: argument.value)) }
+            return chosen(result, choice)
+        case "get_users": return chosen(result, .everything)
+        case "wp_list_pluck":
+            guard arguments.count > 1, knownString(arguments[1].value) == "user_email",
+                !choice(of: arguments[0].value).isDisjoint(with: [.everything, .request])
+            else { return result }
+            return join(result, personal("user_email", at: node))
+        case "get_option":
+            // Of all options, some are nobody's business.
+            guard let name = arguments.first?.value, knownPrefix(name).isEmpty, isRequestData(name) else {
+                return result
+            }
+            return join(result, personal("get_option()", at: node))
+        case "get_results", "get_row", "get_col", "get_var":
+            guard let query = arguments.first, tellsUsers(query.value) else { return result }
+            return join(result, personal("the table of users", at: node))
+        case "wp_check_filetype", "wp_check_filetype_and_ext":
+            var value = arena[result]
+            value.isFileType = true
+            return arena.add(value)
+        case "pathinfo":
+            if arguments.count > 1, let option = arguments[1].node,
+                !String(decoding: frame.tree.bytes(option), as: UTF8.self).contains("EXTENSION")
+            {
+                return result
+            }
+            return nameEnd(result)
+        case "strrchr", "mb_strrchr":
+            return arguments.count > 1 && knownString(arguments[1].value) == "." ? nameEnd(result) : result
+        case "explode":
+            return arguments.first.flatMap { knownString($0.value) } == "." ? nameEnd(result) : result
+        default: return result
+        }
+    }
+
+    private mutating func nameEnd(_ id: ValueID) -> ValueID {
+        mapMarks(id) { mark in
+            var mark = mark
+            mark.flags.insert(.nameEnd)
+            return mark
+        }
+    }
+
+    /// The value, as one that somebody chose.
+    mutating func chosen(_ id: ValueID, _ choice: Choice) -> ValueID {
+        guard !choice.isEmpty else { return id }
+        var value = id == .undefined ? Value() : arena[id]
+        value.choice = choice
+        return arena.add(value)
+    }
+
+    /// Something that is nobody else's business.
+    mutating func personal(_ name: String, at node: NodeID) -> ValueID {
+        mapMarks(outside(.stored, at: node, types: .string, name: name)) { mark in
+            var mark = mark
+            mark.danger = .personal
+            return mark
+        }
+    }
+
+    /// Whether a query asks for addresses or passwords of users.
+    private mutating func tellsUsers(_ query: ValueID) -> Bool {
+        for piece in textPieces(query) where piece.literal != 0 {
+            let text = literals.string(piece.literal).lowercased()
+            if Self.mentions(text, "user_email") || Self.mentions(text, "user_pass") { return true }
+        }
+        return false
+    }
+
+    private static func mentions(_ text: String, _ word: String) -> Bool {
+        var rest = text[...]
+        while let start = rest.firstIndex(of: word.first ?? " ") {
+            if rest[start...].hasPrefix(word) { return true }
+            rest = rest[rest.index(after: start)...]
+        }
+        return false
     }
 
     private mutating func outsideCall(
@@ -42,11 +144,21 @@ extension Interpreter {
             }
         }
         var name = label + "()"
-        if let key = arguments.first.flatMap({ knownString($0.value) }), key.utf8.count <= 60 {
+        let position = Self.metadataReaders.contains(label) ? 1 : 0
+        if position < arguments.count, let key = knownString(arguments[position].value), key.utf8.count <= 60 {
             name = "\(label)('\(key)')"
         }
-        return outside(source.grade, at: node, types: types, name: name)
+        let value = outside(source.grade, at: node, types: types, name: name)
+        if label == "get_param", let key = arguments.first.flatMap({ knownString($0.value) }) {
+            return throughSchema(value, key)
+        }
+        return value
     }
+
+    /// Functions whose second argument is the name of what they read.
+    private static let metadataReaders: Set<String> = [
+        "get_post_meta", "get_user_meta", "get_term_meta", "get_comment_meta",
+    ]
 
     /// Texts that WordPress filtered when they were saved: harmless between tags, not elsewhere.
     static let filteredTexts: Set<String> = [
@@ -102,8 +214,16 @@ extension Interpreter {
             }
         }
         guard !inputs.isEmpty else { return harmless(fact.sanitizers[0].types) }
-        if types.isSubset(of: .harmless) { return harmless(types) }
+        if types.isSubset(of: .harmless) {
+            var choice: Choice = []
+            for input in inputs { choice.formUnion(self.choice(of: input)) }
+            return chosen(harmless(types), choice)
+        }
         if Self.keyPreservers.contains(text(name)) { clears.subtract(.key) }
+        // Of a whole command it leaves the blanks, and so further arguments.
+        if text(name) == "escapeshellcmd", inputs.contains(where: { !knownPrefix($0).isEmpty }) {
+            clears.subtract([.shell, .shellQuoted])
+        }
         if clears == .all { return harmless(types) }
         let input = inputs.count == 1 ? inputs[0] : mixed(inputs)
         if types == .string, input != .undefined, let text = knownText(input) { return literal(text) }
@@ -228,7 +348,9 @@ extension Interpreter {
         _ name: Symbol, _ arguments: [CallArgument], at node: NodeID, _ environment: inout Environment
     ) -> ValueID {
         switch facts.kind(name) {
-        case .wordpress(let types): return harmless(types.isSubset(of: .harmless) ? types : .any)
+        case .wordpress(let types):
+            let result = harmless(types.isSubset(of: .harmless) ? types : .any)
+            return noted(result, text(name), arguments, at: node)
         case .php(let types):
             if types.isSubset(of: .harmless) { return harmless(types) }
             return through(arguments.map(\.value), name, at: node)

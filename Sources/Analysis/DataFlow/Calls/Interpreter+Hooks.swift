@@ -135,8 +135,8 @@ extension Interpreter {
 
     /// Notes a change of state, with what has been checked on the way to it.
     mutating func perform(
-        _ action: FlowFact.Action, _ name: String, _ arguments: [CallArgument], at node: NodeID,
-        _ environment: Environment
+        _ action: FlowFact.Action, _ name: String, _ arguments: [CallArgument], receiver: ValueID? = nil,
+        at node: NodeID, _ environment: Environment
     ) {
         guard frame.summary.actions.count < Summary.maximumActions else { return }
         if action.what == "database", let first = arguments.first, name == "query" {
@@ -148,10 +148,21 @@ extension Interpreter {
             }
             if state.statement.isRead { return }
         }
+        noteStored(name, arguments, environment)
         var hasRequest = environment.guards.contains(.request)
         var parameters: UInt64 = 0
         var isDirect = false
         var isOwn = false
+        var references: UInt64 = 0
+        if let first = action.arguments.first, first < arguments.count {
+            let choice = referenceChoice(arguments[first].value, name)
+            references = choice.parameters
+            if choice.contains(.request) { isDirect = true }
+            // What another server says about who somebody is, is as good as a password.
+            if action.what == "login", choice == .foreign { return }
+            if choice.contains(.request), action.what != "cache" { hasRequest = true }
+        }
+        if let receiver, action.what == "users", choice(of: receiver).contains(.request) { isDirect = true }
         for (index, argument) in arguments.enumerated() {
             if belongsToCurrentUser(argument.value) { isOwn = true }
             for mark in arena.allMarks(argument.value) {
@@ -159,7 +170,7 @@ extension Interpreter {
                     parameters |= 1 << UInt64(mark.origin.parameter)
                 } else if provenance[mark.origin]?.grade.isRequest == true {
                     hasRequest = true
-                    if action.arguments.contains(index) { isDirect = true }
+                    if index == action.arguments.first, action.what != "content" { isDirect = true }
                 }
             }
         }
@@ -168,7 +179,36 @@ extension Interpreter {
                 file: Int32(truncatingIfNeeded: frame.file), node: node, name: name, what: action.what,
                 level: action.level, guards: isOwn ? environment.guards.union(.objectCapability) : environment.guards,
                 hasRequestData: hasRequest, parameters: parameters,
-                isDirectReference: isDirect))
+                isDirectReference: isDirect,
+                isByToken: name.hasPrefix("delete_") && arguments.count == 1
+                    && knownPrefix(arguments[0].value).count >= 3, references: references))
+    }
+
+    /// Notes what a request puts into an option or metadata that it may put there without being asked who it is.
+    private mutating func noteStored(_ name: String, _ arguments: [CallArgument], _ environment: Environment) {
+        let isOption = name == "update_option" || name == "add_option"
+        let position = isOption ? 0 : name == "update_user_meta" || name == "update_post_meta" ? 1 : -1
+        guard position >= 0, arguments.count > position + 1, environment.guards.isDisjoint(with: .capability),
+            let key = knownString(arguments[position].value)
+        else { return }
+        for mark in arena.allMarks(arguments[position + 1].value)
+        where provenance[mark.origin]?.grade.isRequest == true {
+            storedDanger[key, default: []].formUnion(mark.danger)
+        }
+    }
+
+    /// Who chose the object that an action is about: by its number, or by the number in an array.
+    private func referenceChoice(_ id: ValueID, _ name: String) -> Choice {
+        guard id != .undefined else { return [] }
+        let value = arena[id]
+        guard value.shape != 0 else { return choice(of: id) }
+        for index in arena.shapes[Int(value.shape)].entries.range {
+            switch literals.string(arena.entries[index].key) {
+            case "ID", "id", "comment_ID": return choice(of: arena.entries[index].value)
+            default: continue
+            }
+        }
+        return []
     }
 
     /// Whether a value is the number of the user who is logged in, or an array with it in it.
@@ -189,6 +229,7 @@ extension Interpreter {
         var changed = use
         changed.guards.formUnion(environment.guards)
         changed.parameters = 0
+        changed.references = 0
         changed.depth += 1
         guard changed.depth <= 4 else { return }
         if environment.guards.contains(.request) { changed.hasRequestData = true }
@@ -202,9 +243,19 @@ extension Interpreter {
                 }
             }
         }
+        for index in 0..<min(given.count, 60) where use.references >> UInt64(index) & 1 == 1 {
+            guard let argument = given[index] else { continue }
+            let choice = choice(of: argument.value)
+            changed.references |= choice.parameters
+            if choice.contains(.request) {
+                changed.isDirectReference = true
+                changed.hasRequestData = true
+            }
+        }
         let isThere = frame.summary.actions.contains {
             $0.file == changed.file && $0.node == changed.node && $0.guards == changed.guards
                 && $0.hasRequestData == changed.hasRequestData && $0.parameters == changed.parameters
+                && $0.isDirectReference == changed.isDirectReference && $0.references == changed.references
         }
         if !isThere { frame.summary.actions.append(changed) }
     }

@@ -13,7 +13,8 @@ extension Interpreter {
         let isRestricted =
             special == .unserialize && arguments.count > 1
             && arena[arguments[1].value].shape != 0
-        if let fact = facts.function(name), !isRestricted {
+        let isSafeExtract = special == .extract && arguments.count > 1 && keepsVariables(arguments[1].node)
+        if let fact = facts.function(name), !isRestricted, !isSafeExtract {
             for rule in fact.sinks where !special.checksItself {
                 sinkArguments(rule, arguments, name: text(name) + "()", at: node)
             }
@@ -44,6 +45,7 @@ extension Interpreter {
             }
             return harmless(.bool)
         case .funcGetArgs, .funcGetArg:
+            frame.hasOpenArguments = true
             var entries: [ShapeEntry] = []
             for index in 0..<8 {
                 let origin = OriginID(parameter: index, key: 0)
@@ -70,6 +72,7 @@ extension Interpreter {
             return harmless(.null)
         case .doAction, .applyFilters: return callHook(special, arguments, at: node, &environment)
         case .curlSetopt: return setOption(arguments, at: node)
+        case .curlSetoptArray: return setOptions(arguments, at: node)
         case .printR, .varExport:
             let returns = arguments.count > 1 && truth(arguments[1].value) == true
             guard let first = arguments.first else { return .unknown }
@@ -82,10 +85,10 @@ extension Interpreter {
                 return outside(.request, at: node, name: "get_search_query( false )")
             }
             return harmless(.string)
-        case .currentUser:
-            var value = Value(types: .int)
-            value.isCurrentUser = true
-            return arena.add(value)
+        case .currentUser: return currentUserID()
+        case .currentUserObject:
+            guard let name = program.symbols.symbol("wp_user") else { return .unknown }
+            return currentUser(name)
         case .passwordKey:
             environment.guards.formUnion([.nonce, .capability, .password])
             return .unknown
@@ -172,17 +175,32 @@ extension Interpreter {
         case .filterInput: return filterInput(arguments, at: node)
         case .filterInputArray:
             return outside(.request, at: node, types: .array, name: "filter_input_array()")
+        case .translation, .contextTranslation: return value(0)
+        case .plural, .contextPlural: return pluralForm(value(0), value(1), name, at: node)
         case .shortcodeAtts: return shortcodeAttributes(arguments, at: node, environment)
         case .parseArgs: return merged([value(1), value(0)])
         case .arrayMerge, .arrayReplace: return merged(arguments.map(\.value))
         case .arrayCombine:
             var combined = Value(types: .array)
-            combined.shape = arena.add([], rest: anyElement(of: value(1), at: node, environment))
+            combined.shape = arena.add(
+                keyed(by: anyElement(of: value(0), at: node, environment)),
+                rest: anyElement(of: value(1), at: node, environment))
             return arena.add(combined)
+        case .arrayFlip:
+            var flipped = Value(types: .array)
+            flipped.shape = arena.add(
+                keyed(by: anyElement(of: value(0), at: node, environment)),
+                rest: anyKey(of: value(0), at: node, environment))
+            return arena.add(flipped)
         case .arrayIntersect:
             return arguments.dropFirst().contains { !hasMarks($0.value) } ? harmless(.array) : flattened(value(0))
-        case .arrayIntersectKey: return flattened(value(0))
-        case .arrayFillKeys: return arrayOf(value(1))
+        case .arrayIntersectKey: return arrayOf(anyElement(of: value(0), at: node, environment))
+        case .arrayKeys: return keys(of: value(0), at: node, environment)
+        case .arrayValues: return list(of: value(0))
+        case .arrayFillKeys:
+            var filled = Value(types: .array)
+            filled.shape = arena.add(keyed(by: anyElement(of: value(0), at: node, environment)), rest: value(1))
+            return arena.add(filled)
         case .htmlSpecialChars, .htmlEntities: return htmlEscaped(arguments, name, at: node)
         case .jsonEncode, .wpJSONEncode: return jsonEncoded(arguments, name, at: node)
         case .addQueryArg, .removeQueryArg: return queryArgument(special, arguments, name, at: node)
@@ -196,6 +214,11 @@ extension Interpreter {
         case .kses: return filteredMarkup(arguments, name, at: node)
         case .parseURL, .wpParseURL:
             let whole = flattened(value(0))
+            if arguments.count > 1, let part = arguments[1].node,
+                !String(decoding: frame.tree.bytes(part), as: UTF8.self).contains("HOST")
+            {
+                return through([value(0)], name, at: node)
+            }
             return mapMarks(whole) { mark in
                 var mark = mark
                 mark.flags.insert(.urlPart)
@@ -208,6 +231,49 @@ extension Interpreter {
 
     // MARK: Arrays
 
+    /// `array_keys()`: known keys stay known.
+    private mutating func keys(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        let any = anyKey(of: id, at: node, environment)
+        guard id != .undefined, arena[id].shape != 0 else { return arrayOf(any) }
+        let shape = arena.shapes[Int(arena[id].shape)]
+        var entries: [ShapeEntry] = []
+        for entry in Array(arena.entries[shape.entries.range]) where entry.key != keysLiteral {
+            var key = Value(types: .string)
+            key.literal = entry.key
+            entries.append(ShapeEntry(key: literals.id(String(entries.count)), value: arena.add(key)))
+        }
+        var value = Value(types: .array)
+        let isOpen = shape.rest != .undefined || hasMarks(any) || !arena[id].marks.isEmpty
+        value.shape = arena.add(entries, rest: isOpen ? any : .undefined)
+        return arena.add(value)
+    }
+
+    /// `array_values()`: the elements, counted anew if all are known.
+    private mutating func list(of id: ValueID) -> ValueID {
+        guard id != .undefined, arena[id].shape != 0, arena[id].marks.isEmpty else { return flattened(id) }
+        let shape = arena.shapes[Int(arena[id].shape)]
+        let old = arena.entries[shape.entries.range].filter { $0.key != keysLiteral }
+        var entries: [ShapeEntry] = []
+        var rest = shape.rest
+        for entry in old {
+            if shape.rest == .undefined {
+                entries.append(ShapeEntry(key: literals.id(String(entries.count)), value: entry.value))
+            } else {
+                rest = join(rest, entry.value)
+            }
+        }
+        var value = Value(types: .array)
+        value.shape = arena.add(entries, rest: rest)
+        return arena.add(value)
+    }
+
+    /// What an array keeps of keys that are not known.
+    private mutating func keyed(by key: ValueID) -> [ShapeEntry] {
+        var entries: [ShapeEntry] = []
+        addKey(key, to: &entries)
+        return entries
+    }
+
     mutating func arrayOf(_ element: ValueID) -> ValueID {
         var value = Value(types: .array)
         value.shape = arena.add([], rest: element)
@@ -219,7 +285,7 @@ extension Interpreter {
         guard id != .undefined else { return [] }
         let shape = arena.shapes[Int(arena[id].shape)]
         if arena[id].shape != 0, shape.rest == .undefined, arena[id].marks.isEmpty {
-            return shape.entries.range.map { arena.entries[$0].value }
+            return shape.entries.range.filter { arena.entries[$0].key != keysLiteral }.map { arena.entries[$0].value }
         }
         let any = anyElement(of: id, at: node, environment)
         return [ValueID](repeating: any, count: 8)
@@ -254,7 +320,10 @@ extension Interpreter {
         own.marks = b.marks
         let outsider: ValueID = b.marks.isEmpty ? .undefined : arena.add(own)
         for entry in Array(arena.entries[ours.entries.range]) {
-            if let other = b.shape == 0 ? nil : arena.element(b.shape, entry.key) {
+            if entry.key == keysLiteral {
+                let other = b.shape == 0 ? nil : arena.element(b.shape, keysLiteral)
+                entries.append(ShapeEntry(key: keysLiteral, value: join(entry.value, other ?? .undefined)))
+            } else if let other = b.shape == 0 ? nil : arena.element(b.shape, entry.key) {
                 entries.append(ShapeEntry(key: entry.key, value: other))
             } else if isOpen {
                 // The array above may have this key too.
@@ -282,6 +351,7 @@ extension Interpreter {
         var marks = Array(arena.list(a.marks))
         for mark in arena.list(b.marks) { Arena.merge(mark, into: &marks) }
         value.marks = arena.add(marks)
+        if let identity = b.identity ?? b.base, identity.key == 0, a.marks.isEmpty { value.base = identity }
         let rest = join(a.shape == 0 ? .undefined : ours.rest, b.shape == 0 ? .undefined : theirs.rest)
         value.shape = arena.add(Array(entries.prefix(Arena.maximumEntries)), rest: rest)
         return arena.add(value)
@@ -301,7 +371,7 @@ extension Interpreter {
             let shape = arena.shapes[Int(arena[collection].shape)]
             var entries = Array(arena.entries[shape.entries.range])
             if entries.count <= 12 {
-                for index in entries.indices {
+                for index in entries.indices where entries[index].key != keysLiteral {
                     entries[index].value = callValue(
                         callback.value, expression: callback.node, [entries[index].value], at: node, &environment)
                 }
@@ -360,6 +430,13 @@ extension Interpreter {
 
     // MARK: Variables by name
 
+    /// Whether `extract()` is told to leave variables alone that are there already.
+    private func keepsVariables(_ flags: NodeID?) -> Bool {
+        guard let flags else { return false }
+        let text = frame.tree.text(flags)
+        return text.hasSuffix("EXTR_SKIP") || text.hasSuffix("EXTR_PREFIX_ALL")
+    }
+
     private mutating func compact(_ arguments: [CallArgument], _ environment: inout Environment) -> ValueID {
         var entries: [ShapeEntry] = []
         for argument in arguments {
@@ -373,7 +450,9 @@ extension Interpreter {
             }
             for name in names {
                 guard let symbol = program.symbols.symbol(name), let node = argument.node else { continue }
-                let value = readVariable(symbol, at: node, &environment)
+                let held = readVariable(symbol, at: node, &environment)
+                let value = escaped(held)
+                if held != value { environment[slot(of: symbol)] = value }
                 entries.append(ShapeEntry(key: literals.id(name), value: value == .undefined ? .unknown : value))
             }
         }

@@ -40,6 +40,23 @@ extension Interpreter {
         return text(pieces)
     }
 
+    /// `_n()`: one of two texts. As formats they are one if they have the same conversions.
+    mutating func pluralForm(_ one: ValueID, _ many: ValueID, _ name: Symbol, at node: NodeID) -> ValueID {
+        guard let single = knownText(one), let plural = knownText(many) else {
+            return through([one, many], name, at: node)
+        }
+        func conversions(_ text: [UInt8]) -> [FormatString.Conversion] {
+            FormatString.parse(text).pieces.compactMap {
+                if case .conversion(let conversion, _) = $0 { return conversion }
+                return nil
+            }
+        }
+        let ours = conversions(single)
+        let theirs = conversions(plural)
+        // "One comment" and "%d comments".
+        return theirs.starts(with: ours) || ours.isEmpty ? many : ours.starts(with: theirs) ? one : .unknown
+    }
+
     mutating func imploded(
         _ arguments: [CallArgument], at node: NodeID, _ environment: Environment
     ) -> ValueID {
@@ -87,8 +104,16 @@ extension Interpreter {
         }
         let replacement = arguments[1].value
         if let text = knownText(replacement) { removed.removeAll { text.contains($0) } }
-        let result = mixed([flattened(subject), replacement])
+        var result = mixed([flattened(subject), replacement])
         guard hasMarks(result) else { return .unknown }
+        if knownString(arguments[0].value) == "..", knownText(replacement)?.contains(UInt8(ascii: ".")) == false {
+            // No two dots are left next to each other; a path behind a folder stays in it.
+            result = mapMarks(result) { mark in
+                var mark = mark
+                mark.flags.insert(.withoutDots)
+                return mark
+            }
+        }
         if removed.isEmpty || replacement != .undefined && hasMarks(replacement) {
             return stepped(result, .through(name), at: node)
         }
@@ -181,7 +206,14 @@ extension Interpreter {
         let count = special == .addQueryArg ? (isArray ? 2 : 3) : 2
         var inputs = arguments.map(\.value)
         if arguments.count < count {
-            inputs.append(outside(.request, at: node, name: "the request's URL (\(special.rawValue)() without one)"))
+            let own = outside(.request, at: node, name: "the request's URL (\(special.rawValue)() without one)")
+            // It begins with a slash.
+            inputs.append(
+                mapMarks(own) { mark in
+                    var mark = mark
+                    mark.danger.remove(.url)
+                    return mark
+                })
         }
         let base = arguments.count >= count ? inputs[count - 1] : inputs[inputs.count - 1]
         let parts = special == .addQueryArg ? Array(inputs.dropLast()) : []

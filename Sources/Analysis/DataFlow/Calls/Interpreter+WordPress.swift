@@ -6,13 +6,45 @@ import PHPSyntax
 extension Interpreter {
     /// `curl_setopt()`: only the address matters.
     mutating func setOption(_ arguments: [CallArgument], at node: NodeID) -> ValueID {
-        guard arguments.count > 2, let option = arguments[1].node else { return harmless(.bool) }
-        if String(decoding: frame.tree.bytes(option), as: UTF8.self).hasSuffix("CURLOPT_URL") {
-            sink(
-                arguments[2].value, at: arguments[2].node ?? node,
-                .init(arguments: .all, danger: .ssrf, rule: "requests.ssrf"), name: "curl_setopt()")
+        guard arguments.count > 2 else { return harmless(.bool) }
+        if let rule = Self.transferRule(knownString(arguments[1].value)) {
+            sink(arguments[2].value, at: arguments[2].node ?? node, rule, name: "curl_setopt()")
         }
         return harmless(.bool)
+    }
+
+    /// `curl_setopt_array()`: each option for itself.
+    mutating func setOptions(_ arguments: [CallArgument], at node: NodeID) -> ValueID {
+        guard arguments.count > 1 else { return harmless(.bool) }
+        let place = arguments[1].node ?? node
+        let value = arena[arguments[1].value]
+        guard value.shape != 0, value.marks.isEmpty else {
+            let rule = FlowFact.Sink(arguments: .all, danger: .ssrf, rule: "requests.ssrf")
+            sink(arguments[1].value, at: place, rule, name: "curl_setopt_array()")
+            return harmless(.bool)
+        }
+        for entry in Array(arena.entries[arena.shapes[Int(value.shape)].entries.range]) {
+            if let rule = Self.transferRule(literals.string(entry.key)) {
+                sink(entry.value, at: place, rule, name: "curl_setopt_array()")
+            }
+        }
+        return harmless(.bool)
+    }
+
+    /// What an option of curl must not be made of; nil for those that choose neither target, file nor function.
+    private static func transferRule(_ option: String?) -> FlowFact.Sink? {
+        guard let option, option.hasPrefix("CURLOPT_") else { return nil }
+        switch option.dropFirst(8) {
+        case "URL", "PROXY", "PRE_PROXY", "UNIX_SOCKET_PATH", "ABSTRACT_UNIX_SOCKET", "CONNECT_TO", "RESOLVE",
+            "DEFAULT_PROTOCOL", "DOH_URL", "REQUEST_TARGET", "INTERFACE":
+            return .init(arguments: .all, danger: .ssrf, rule: "requests.ssrf")
+        case "COOKIEFILE", "CAINFO", "CAPATH", "SSLCERT", "SSLKEY", "NETRC_FILE":
+            return .init(arguments: .all, danger: .path, rule: "files.read")
+        case "COOKIEJAR": return .init(arguments: .all, danger: .pathWrite, rule: "files.write")
+        case "HEADERFUNCTION", "READFUNCTION", "WRITEFUNCTION", "PROGRESSFUNCTION", "XFERINFOFUNCTION":
+            return .init(arguments: .all, danger: .callable, rule: "injection.callable")
+        default: return nil
+        }
     }
 
     /// `wp_kses()`: what a list of allowed tags leaves of scripts.
@@ -42,7 +74,9 @@ extension Interpreter {
         if arguments.count > 1 {
             let key = literal("test_type")
             let option = element(of: arguments[1].value, key: key, base: nil, at: node, environment)
-            if truth(option) == false {
+            let name = element(
+                of: arguments[0].value, key: literal("name"), base: nil, at: node, environment)
+            if truth(option) == false, !hasFixedExtension(name) {
                 let origin = provenance.origin(frame.file, node, grade: .upload, name: "the uploaded file")
                 hit(
                     Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .upload), .upload, at: node,
@@ -82,9 +116,12 @@ extension Interpreter {
 
     /// An object used as text.
     mutating func objectText(_ id: ValueID, at node: NodeID) -> ValueID? {
-        guard id != .undefined, case .object(let classID) = arena[id].reference,
-            let method = program.method(facts.toText, in: classID)
-        else { return nil }
+        guard id != .undefined, case .object(let classID) = arena[id].reference else { return nil }
+        guard let method = program.method(facts.toText, in: classID) else {
+            // Objects of such classes become no text; PHP stops instead.
+            let isWhole = arena[id].isExact && program.externalParent(of: classID) == .none
+            return isWhole ? harmless(.string) : nil
+        }
         var environment = Environment()
         return apply(method, [], receiver: id, at: node, &environment)
     }

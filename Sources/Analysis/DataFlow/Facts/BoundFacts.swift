@@ -18,13 +18,17 @@ struct BoundFacts {
     /// Those of the program.
     private var symbols: SymbolTable
     private var tabledClasses: Set<Symbol> = []
+    /// Classes that the tables know, of what functions of PHP return.
+    private var returnedClasses: [Symbol: Symbol] = [:]
     let entries: [FlowTables.EntryPoint]
     /// Functions that are tests and need more than a table.
     private(set) var tests: Set<Symbol> = []
+    /// Functions that register callbacks of hooks.
+    private(set) var registrars: Set<Symbol> = []
     /// Global variables that hold an object of a known class.
     private(set) var globalClasses: [Symbol: Symbol] = [:]
 
-    let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass, globals,
+    let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass, userID, globals,
         getter, toText, attributes: Symbol
 
     /// Whose function it is, and what types it returns.
@@ -40,9 +44,12 @@ struct BoundFacts {
             [
                 "GLOBALS", "attributes", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call",
                 "__construct",
-                "wp_rest_request", "wp_error",
-            ] + testNames + globalObjects.flatMap { [$0.key, $0.value] } + Special.allCases.map(\.rawValue)
+                "wp_rest_request", "wp_error", "user_ID",
+            ] + testNames + registrarNames + globalObjects.flatMap { [$0.key, $0.value] }
+            + Special.allCases.map(\.rawValue)
         let tables = FlowTables.shared
+        let owners = Set(tables.functions.keys.compactMap { split($0)?.0 })
+        names += tables.returnedClasses.filter { owners.contains($0.value) }.map(\.key).sorted()
         for name in tables.functions.keys.sorted() + tables.properties.keys.sorted() {
             let name = name.hasPrefix("new ") ? String(name.dropFirst(4)) : name
             if let (owner, member) = split(name) { names += [owner, member] } else { names.append(name) }
@@ -67,8 +74,10 @@ struct BoundFacts {
     private static let testNames = [
         "in_array", "array_search", "array_key_exists", "key_exists", "preg_match", "filter_var", "hash_equals",
         "wp_check_password", "password_verify", "is_admin", "is_network_admin", "wp_doing_cron", "defined",
-        "str_starts_with", "str_contains",
+        "str_starts_with", "str_contains", "is_string", "is_array", "is_wp_error",
     ]
+
+    private static let registrarNames = ["add_action", "add_filter"]
 
     private static let globalObjects = [
         "post": "wp_post", "wp_query": "wp_query", "current_user": "wp_user", "wp_filesystem": "wp_filesystem_base",
@@ -93,8 +102,10 @@ struct BoundFacts {
         constructor = symbol("__construct")
         requestClass = symbol("wp_rest_request")
         errorClass = symbol("wp_error")
+        userID = symbol("user_ID")
         entries = tables.entries
         filters = tables.filters
+        for name in Self.registrarNames { registrars.insert(symbol(name)) }
         for name in Self.testNames { tests.insert(symbol(name)) }
         for special in Special.allCases { specials[symbol(special.rawValue)] = special }
         for (name, className) in Self.globalObjects { globalClasses[symbol(name)] = symbol(className) }
@@ -116,6 +127,12 @@ struct BoundFacts {
             guard let symbol = symbols.symbol(method), method.contains("_"), !method.hasPrefix("__") else { continue }
             // Several classes of one family may have it: what one of them does with its arguments is enough.
             distinctMethods[symbol] = facts.first { !$0.sinks.isEmpty || $0.source != nil } ?? facts[0]
+        }
+        for (name, className) in tables.returnedClasses {
+            guard let function = symbols.symbol(name), let owner = symbols.symbol(className),
+                tabledClasses.contains(owner)
+            else { continue }
+            returnedClasses[function] = owner
         }
         for (name, source) in tables.variables {
             if let symbol = symbols.symbol(name) { variables[symbol] = source }
@@ -152,6 +169,7 @@ struct BoundFacts {
     func variable(_ name: Symbol) -> FlowFact.Source? { variables[name] }
     func distinctMethod(_ name: Symbol) -> FlowFact? { distinctMethods[name] }
     func distinctProperty(_ name: Symbol) -> FlowFact.Source? { distinctProperties[name] }
+    func returnedClass(_ name: Symbol) -> Symbol? { returnedClasses[name] }
     func special(_ name: Symbol) -> Special? { specials[name] }
     func filter(_ name: String) -> FlowFact.Sanitizer? { filters[name] }
     func isTabled(_ className: Symbol) -> Bool { tabledClasses.contains(className) }

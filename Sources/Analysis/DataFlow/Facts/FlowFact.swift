@@ -42,6 +42,8 @@ struct FlowFact: Sendable {
         var danger: Danger
         /// An identifier of a rule, or "xss" and "sqli" for the rule that fits the origin.
         var rule: String
+        /// Whether the keys of the array are meant.
+        var isOfKeys = false
     }
 
     /// What becomes of arguments.

@@ -15,6 +15,8 @@ struct FlowTables: Sendable {
     private(set) var ordered: [(name: String, fact: FlowFact)] = []
     /// Whose function each name is.
     var kinds: [String: BoundFacts.Kind] = [:]
+    /// The class of the object that a function of PHP returns, in lower case.
+    var returnedClasses: [String: String] = [:]
     /// Lines that could not be read.
     var problems: [String] = []
 
@@ -28,6 +30,8 @@ struct FlowTables: Sendable {
         var level: String
         /// Parameters, from 0, with the grade of what they carry.
         var parameters: [(index: Int, grade: Grade)]
+        /// Parameters, from 0, with the class of the object that they are, in lower case.
+        var objects: [(index: Int, type: String)] = []
 
         func matches(_ name: String) -> Bool {
             pattern.last == "*" ? name.hasPrefix(pattern.dropLast()) : name == pattern
@@ -124,11 +128,11 @@ struct FlowTables: Sendable {
     }
 
     private mutating func readSink(_ words: [Substring]) -> Bool {
-        guard words.count >= 5, let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(words[3])]
-        else {
-            return false
-        }
-        let sink = FlowFact.Sink(arguments: arguments, danger: danger, rule: String(words[4]))
+        guard words.count >= 5 else { return false }
+        let isOfKeys = words[3].hasPrefix("keys:")
+        let context = isOfKeys ? words[3].dropFirst(5) : words[3]
+        guard let arguments = ArgumentSet(words[2]), let danger = Danger.names[String(context)] else { return false }
+        let sink = FlowFact.Sink(arguments: arguments, danger: danger, rule: String(words[4]), isOfKeys: isOfKeys)
         let name = words[0] == "new" ? "new " + words[1].lowercased() : words[1].lowercased()
         functions[name, default: FlowFact()].sinks.append(sink)
         return true
@@ -192,17 +196,24 @@ struct FlowTables: Sendable {
     private mutating func readEntry(_ words: [Substring]) -> Bool {
         guard words.count >= 3 else { return false }
         var parameters: [(index: Int, grade: Grade)] = []
+        var objects: [(index: Int, type: String)] = []
         var index = 3
         while index + 1 < words.count {
-            guard let number = Int(words[index]), number >= 1, let grade = Grade.names[String(words[index + 1])] else {
+            guard let number = Int(words[index]), number >= 1 else { return false }
+            let carried = words[index + 1]
+            if let grade = Grade.names[String(carried)] {
+                parameters.append((number - 1, grade))
+            } else if carried.first?.isUppercase == true {
+                objects.append((number - 1, carried.lowercased()))
+            } else {
                 return false
             }
-            parameters.append((number - 1, grade))
             index += 2
         }
         entries.append(
             EntryPoint(
-                kind: String(words[0]), pattern: String(words[1]), level: String(words[2]), parameters: parameters))
+                kind: String(words[0]), pattern: String(words[1]), level: String(words[2]), parameters: parameters,
+                objects: objects))
         return index == words.count
     }
 
@@ -213,15 +224,17 @@ struct FlowTables: Sendable {
         return true
     }
 
-    /// `NAME MIN MAX SINCE DEPRECATED REPLACEMENT RETURNS …`
+    /// `NAME MIN MAX SINCE DEPRECATED REPLACEMENT RETURNS …`, of PHP's with REMOVED behind DEPRECATED.
     private mutating func readFunction(_ words: [Substring], isPHP: Bool) -> Bool {
-        guard words.count >= 7 else { return words.count >= 3 }
+        let column = isPHP ? 7 : 6
+        guard words.count > column else { return words.count >= 3 }
         var types = TypeSet()
-        for name in words[6].split(separator: "|") {
+        for name in words[column].split(separator: "|") {
             let type = name.first == "?" ? name.dropFirst() : name
             // Names of classes begin with a capital; whatever else is not known may be anything.
             let isClass = type.first.map { $0.isUppercase } ?? false
             types.formUnion(TypeSet.names[type.lowercased()] ?? (isClass ? .object : .any))
+            if isClass, isPHP { returnedClasses[words[0].lowercased()] = type.lowercased() }
             if name.first == "?" { types.insert(.null) }
         }
         if types.isEmpty { types = .any }

@@ -28,6 +28,9 @@ enum Special: String, CaseIterable, Sendable {
     case arrayIntersectKey = "array_intersect_key"
     case arrayIntersect = "array_intersect"
     case arrayFillKeys = "array_fill_keys"
+    case arrayFlip = "array_flip"
+    case arrayKeys = "array_keys"
+    case arrayValues = "array_values"
     case arrayPush = "array_push"
     case arrayUnshift = "array_unshift"
     case applyFilters = "apply_filters"
@@ -41,6 +44,7 @@ enum Special: String, CaseIterable, Sendable {
     case fileGetContents = "file_get_contents"
     case fopen
     case curlSetopt = "curl_setopt"
+    case curlSetoptArray = "curl_setopt_array"
     case unserialize
     case parseStr = "parse_str"
     case errorLog = "error_log"
@@ -52,6 +56,11 @@ enum Special: String, CaseIterable, Sendable {
     case kses = "wp_kses"
     case searchQuery = "get_search_query"
     case currentUser = "get_current_user_id"
+    case currentUserObject = "wp_get_current_user"
+    case translation = "__"
+    case contextTranslation = "_x"
+    case plural = "_n"
+    case contextPlural = "_nx"
     case passwordKey = "check_password_reset_key"
     case authenticate = "wp_authenticate"
     case signOn = "wp_signon"
@@ -63,7 +72,7 @@ enum Special: String, CaseIterable, Sendable {
     /// Whether the engine checks its arguments itself, with more than a table can say.
     var checksItself: Bool {
         switch self {
-        case .printf, .vprintf, .fileGetContents, .fopen, .printR, .varExport, .curlSetopt: true
+        case .printf, .vprintf, .fileGetContents, .fopen, .printR, .varExport, .curlSetopt, .curlSetoptArray: true
         default: false
         }
     }

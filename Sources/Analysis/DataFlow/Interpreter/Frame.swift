@@ -16,6 +16,8 @@ struct Frame {
     var bound: [Int: Cell] = [:]
     /// Slots that are the same variable: `$a = &$b`.
     var aliases: [Int: Int] = [:]
+    /// Elements and properties that a slot is the same variable as: `$a = &$b['key']`.
+    var references: [Int: NodeID] = [:]
     /// The loops and switches around, innermost last.
     var loops: [Loop] = []
     /// What environments met `return`, by what was returned.
@@ -28,8 +30,18 @@ struct Frame {
     var candidates: [Candidate.Key: Candidate] = [:]
     /// What has been checked where the code is being looked at now.
     var guards: Guards = []
+    /// Whom it calls, and what it has checked whenever it does.
+    var calls: [FunctionID: Guards] = [:]
+    /// Whether the call being looked at may reach several functions, of which some may not be meant.
+    var isAmbiguous = false
+    /// Whether it gives back what a store holds under a name that is not known.
+    var returnsStored = false
     /// Whether the file tells parsers of XML to read entities; nil before somebody asked.
     var readsEntities: Bool?
+    /// Functions that are being run in place of their calls.
+    var inlined: [FunctionID] = []
+    /// Whether the code asks for arguments that are no parameters.
+    var hasOpenArguments = false
     /// Files whose code is being run inside of this one.
     var includes: [Int] = []
     /// How deep expressions and statements are nested now.

@@ -76,6 +76,9 @@ extension Interpreter {
             let value = evaluate(operand, &environment)
             var full = environment
             noteRequest(value, operand, &full)
+            keepPromises(operand, value, &full)
+            refineEmpty(operand, value, &environment)
+            noteFileType(value, &full)
             return (environment, full)
         case .call, .methodCall, .staticCall: return callCondition(node, environment)
         case .assign:
@@ -99,6 +102,7 @@ extension Interpreter {
             let value = evaluate(node, &environment)
             let isTrue = tree.kind(node) == .integer ? truth(value) : literalTruth(node)
             var (whenTrue, whenFalse) = (environment, environment)
+            if isTrue == nil, tree.kind(node) == .constant, isSwitch(node) { whenTrue.guards.insert(.switchedOn) }
             if isTrue == true { whenFalse.isLive = false }
             if isTrue == false { whenTrue.isLive = false }
             return (whenTrue, whenFalse)
@@ -106,6 +110,16 @@ extension Interpreter {
             let value = evaluate(node, &environment)
             return byTruth(value, node, environment)
         }
+    }
+
+    /// Whether a constant is one that neither the program nor WordPress sets: only who runs the site does.
+    private func isSwitch(_ node: NodeID) -> Bool {
+        guard let name = frame.tree.child(node, 0) else { return false }
+        let text = frame.tree.text(name)
+        return program.constantValue(node, in: frame.file) == nil
+            && cells[Cell(owner: .constant, name: symbol(name))] == .undefined
+            && !text.hasPrefix("DOING_") && !text.hasPrefix("WP_") && !text.hasSuffix("_REQUEST")
+            && text != "MULTISITE"
     }
 
     /// What a test says that was made earlier: its checks and refinements, not its effects.
@@ -123,9 +137,45 @@ extension Interpreter {
         _ value: ValueID, _ node: NodeID, _ environment: Environment
     ) -> (Environment, Environment) {
         var whenTrue = environment
-        let whenFalse = environment
+        var whenFalse = environment
+        if !frame.inlined.isEmpty, let known = truth(value) {
+            // In place of one call, a flag is what was passed.
+            if known { whenFalse.isLive = false } else { whenTrue.isLive = false }
+        }
         noteRequest(value, node, &whenTrue)
+        keepPromises(node, value, &whenTrue)
+        noteFileType(value, &whenTrue)
+        refineEmpty(node, value, &whenFalse)
         return (whenTrue, whenFalse)
+    }
+
+    /// Takes for checked what was checked if a variable is true, which it is.
+    private mutating func keepPromises(_ node: NodeID, _ value: ValueID, _ environment: inout Environment) {
+        guard !environment.promises.isEmpty, frame.tree.kind(node) == .variable else { return }
+        let slot = slot(of: symbol(node))
+        for promise in environment.promises where promise.slot == slot && promise.value == value {
+            environment.guards.formUnion(promise.guards)
+        }
+    }
+
+    /// What is empty or false does no harm.
+    private mutating func refineEmpty(_ node: NodeID, _ value: ValueID, _ environment: inout Environment) {
+        guard value != .undefined, environment.isLive, !arena[value].isSource, arena[value].shape == 0,
+            !arena[value].marks.isEmpty || !arena[value].pieces.isEmpty
+        else { return }
+        refine(node, clearing: .all, to: nil, &environment)
+    }
+
+    /// Notes that WordPress knows the type of a file: one that it does not allow it does not tell.
+    private func noteFileType(_ value: ValueID, _ environment: inout Environment) {
+        if value != .undefined, arena[value].isFileType { environment.guards.insert(.fileType) }
+    }
+
+    /// Whether a value says what type a file has: its extension, or what WordPress says.
+    func tellsFileType(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
+        if arena[id].isFileType { return true }
+        return hasMarks(id) && arena.allMarks(id).contains { $0.flags.contains(.nameEnd) }
     }
 
     /// Whether a value is known to be true or false.
@@ -255,13 +305,33 @@ extension Interpreter {
         let theirs = evaluate(right, &environment)
         var equal = environment
         var different = environment
+        if !frame.inlined.isEmpty, let ours = knownText(ours), let theirs = knownText(theirs) {
+            if ours == theirs { different.isLive = false } else { equal.isLive = false }
+        }
+        for (cleaned, node, value) in [(left, right, ours), (right, left, theirs)] where isCleaned(cleaned, node) {
+            // What a sanitiser leaves as it is, is as harmless as what it gives.
+            let left = arena.allMarks(value).reduce(Danger()) { $0.union($1.danger) }
+            refine(node, clearing: Danger.all.subtracting(left), to: nil, &equal)
+        }
+        if isCommandLine(left, theirs) || isCommandLine(right, ours) { equal.guards.insert(.offline) }
+        for (node, type) in [(left, theirs), (right, ours)] {
+            guard let subject = typeSubject(node), let name = knownString(type) else { continue }
+            narrow(subject, without: TypeSet.names[name] ?? [], &different)
+        }
         if isOwner(left) || isOwner(right) { equal.guards.insert(.objectCapability) }
+        for (value, other) in [(ours, theirs), (theirs, ours)] where tellsFileType(value) {
+            if other != .undefined, arena[other].types == .bool {
+                if truth(other) == false { different.guards.insert(.fileType) }
+            } else if !hasMarks(other) {
+                equal.guards.insert(.fileType)
+            }
+        }
         for (node, value, other) in [(left, ours, theirs), (right, theirs, ours)] {
             guard hasMarks(value) else { continue }
             noteRequest(value, node, &equal)
             if !hasMarks(other) {
                 // Equal to something that the program knows, it is that.
-                if other != .undefined, arena[other].types != .bool, arena[other].types != .null {
+                if other != .undefined, arena[other].types != .bool {
                     refine(node, clearing: .all, to: nil, &equal)
                 }
             } else if isRequestData(value), !isRequestData(other), arena[other].literal == 0 {
@@ -277,7 +347,42 @@ extension Interpreter {
         return (equal, different)
     }
 
-    private func isRequestData(_ id: ValueID) -> Bool {
+    /// `sanitize_key( $name )` and `$name`.
+    private func isCleaned(_ call: NodeID, _ node: NodeID) -> Bool {
+        let tree = frame.tree
+        let operand: NodeID?
+        switch tree.kind(call) {
+        case .call: operand = tree.child(call, 1).flatMap { tree.children($0).first }.flatMap { tree.child($0, 1) }
+        case .cast: operand = tree.child(call, 0)
+        default: return false
+        }
+        guard let operand, tree.kind(operand) == tree.kind(node) else { return false }
+        switch tree.kind(node) {
+        case .variable, .index, .property: return tree.bytes(operand).elementsEqual(tree.bytes(node))
+        default: return false
+        }
+    }
+
+    /// `PHP_SAPI` and "cli".
+    private func isCommandLine(_ node: NodeID, _ other: ValueID) -> Bool {
+        let tree = frame.tree
+        guard tree.kind(node) == .constant || tree.kind(node) == .call, let name = tree.child(node, 0),
+            tree.kind(name) == .name
+        else { return false }
+        let text = tree.text(name).drop { $0 == "\\" }
+        return (text == "PHP_SAPI" || text == "php_sapi_name") && knownString(other)?.hasPrefix("cli") == true
+    }
+
+    /// What `gettype()` is asked about.
+    private func typeSubject(_ node: NodeID) -> NodeID? {
+        let tree = frame.tree
+        guard tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name,
+            tree.text(callee).lowercased() == "gettype", let list = tree.child(node, 1)
+        else { return nil }
+        return tree.children(list).first.flatMap { tree.child($0, 1) }
+    }
+
+    func isRequestData(_ id: ValueID) -> Bool {
         arena.allMarks(id).contains { provenance[$0.origin]?.grade.isRequest == true }
     }
 
@@ -355,108 +460,8 @@ extension Interpreter {
         var scratch = environment
         let value = evaluate(map, &scratch)
         guard value != .undefined, !arena[value].isSource, !hasMarks(value) else { return }
+        let keyValue = evaluate(key, &scratch)
+        if tellsFileType(keyValue) { environment.guards.insert(.fileType) }
         refine(key, clearing: .all, to: nil, &environment)
-    }
-
-    // MARK: Refining
-
-    /// Takes dangers away from what an expression reads, for as long as it is not assigned again.
-    mutating func refine(
-        _ node: NodeID, clearing danger: Danger, to replacement: ValueID?, _ environment: inout Environment
-    ) {
-        let tree = frame.tree
-        switch tree.kind(node) {
-        case .variable, .index, .property, .staticProperty:
-            let value = evaluate(node, &environment)
-            guard value != .undefined else { return }
-            if let replacement {
-                store(replacement, in: node, &environment)
-                return
-            }
-            guard hasMarks(value) || arena[value].isSource || arena[value].identity != nil else { return }
-            if danger == .all { refineWholes(of: value, &environment) }
-            var refined: Value
-            if danger == .all {
-                refined = Value(types: arena[value].types.intersection([.string, .int, .float, .bool, .null]))
-            } else {
-                let changed = mapMarks(value) { mark in
-                    var mark = mark
-                    mark.danger.subtract(danger)
-                    return mark
-                }
-                refined = arena[changed]
-            }
-            refined.refines = arena[value].identity ?? arena[value].refines
-            store(arena.add(refined), in: node, &environment)
-        case .assign:
-            if let target = tree.child(node, 0) { refine(target, clearing: danger, to: replacement, &environment) }
-        case .cast, .errorSuppress:
-            if let operand = tree.child(node, 0) { refine(operand, clearing: danger, to: replacement, &environment) }
-        case .binary where tree.mainTokenKind(node) == .coalesce:
-            if let left = tree.child(node, 0) { refine(left, clearing: danger, to: replacement, &environment) }
-        case .call:
-            // What is tested is the same text in another case, or without slashes or blanks around it.
-            guard let callee = tree.child(node, 0), let list = tree.child(node, 1),
-                let first = tree.children(list).first.flatMap({ tree.child($0, 1) })
-            else { return }
-            switch tree.text(callee).lowercased() {
-            case "wp_unslash", "stripslashes", "trim", "strtolower", "strtoupper", "strval", "sanitize_key",
-                "sanitize_text_field", "basename", "realpath", "wp_normalize_path":
-                refine(first, clearing: danger, to: replacement, &environment)
-            default: break
-            }
-        default: break
-        }
-    }
-
-    /// A URL whose host is one of a list may be requested, whatever the rest of it is.
-    private mutating func refineWholes(of part: ValueID, _ environment: inout Environment) {
-        let parts = arena.allMarks(part).filter { $0.flags.contains(.urlPart) }
-        guard !parts.isEmpty else { return }
-        for slot in environment.slots.indices where environment.slots[slot] != .undefined {
-            let value = environment.slots[slot]
-            guard hasMarks(value) else { continue }
-            environment.slots[slot] = mapMarks(value) { mark in
-                var mark = mark
-                if parts.contains(where: { $0.origin == mark.origin }), !mark.flags.contains(.urlPart) {
-                    mark.danger.subtract([.ssrf, .redirect, .url])
-                }
-                return mark
-            }
-        }
-    }
-
-    /// Puts a refined value where an expression reads it.
-    private mutating func store(_ id: ValueID, in node: NodeID, _ environment: inout Environment) {
-        let tree = frame.tree
-        switch tree.kind(node) {
-        case .variable: environment[slot(of: symbol(node))] = id
-        case .index:
-            guard let base = tree.child(node, 0), let key = tree.child(node, 1) else { return }
-            let keyValue = evaluate(key, &environment)
-            guard keyValue != .undefined, arena[keyValue].literal != 0 else { return }
-            let container = evaluate(base, &environment)
-            let isSource = container != .undefined && arena[container].isSource
-            let changed = settingElement(of: container, keyValue, to: id, isAppend: false)
-            var value = arena[changed]
-            value.isSource = isSource
-            if container != .undefined { value.reference = arena[container].reference }
-            store(arena.add(value), in: base, &environment)
-        case .property:
-            guard let base = tree.child(node, 0), let name = tree.child(node, 1), tree.kind(name) == .identifier,
-                tree.kind(base) == .variable
-            else { return }
-            let object = evaluate(base, &environment)
-            let changed = settingElement(
-                of: object == .undefined ? harmless(.object) : object, literal(text(symbol(name))), to: id,
-                isAppend: false)
-            var value = arena[changed]
-            if object != .undefined {
-                value.reference = arena[object].reference
-                value.types = arena[object].types
-            }
-            environment[slot(of: symbol(base))] = arena.add(value)
-        default: break
-        }
     }
 }

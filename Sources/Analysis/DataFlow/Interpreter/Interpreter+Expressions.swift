@@ -11,7 +11,7 @@ extension Interpreter {
         let tree = frame.tree
         frame.guards = environment.guards
         switch tree.kind(node) {
-        case .string: return literal(tree.string(node) ?? [])
+        case .string: return writtenString(node)
         case .integer, .float: return number(node)
         case .interpolatedString, .heredoc: return interpolated(node, &environment)
         case .shellCommand:
@@ -20,7 +20,7 @@ extension Interpreter {
             return outside(.environment, at: node, types: .string, name: "`…`")
         case .magicConstant: return harmless(.string)
         case .array: return arrayLiteral(node, &environment)
-        case .variable: return readVariable(symbol(node), at: node, &environment)
+        case .variable: return escapingVariable(node, &environment)
         case .variableVariable: return readVariableVariable(node, &environment)
         case .index: return readIndex(node, &environment)
         case .property: return readProperty(node, &environment)
@@ -32,7 +32,7 @@ extension Interpreter {
         case .call: return call(node, &environment)
         case .methodCall: return methodCall(node, &environment)
         case .staticCall: return staticCall(node, &environment)
-        case .new: return construct(node, &environment)
+        case .new: return construct(node, isOwn: false, &environment)
         case .unary:
             if tree.mainTokenKind(node) == .exclamation { return truthValue(of: node, &environment) }
             for child in tree.children(node) { _ = evaluate(child, &environment) }
@@ -118,7 +118,7 @@ extension Interpreter {
                 append([Piece(literal: literals.id(bytes), marks: ListSpan(), types: .string)], to: &pieces)
             case .expression(let expression):
                 let value = evaluate(expression, &environment)
-                append(textPieces(value), to: &pieces)
+                append(textPieces(objectText(value, at: expression) ?? value), to: &pieces)
             }
         }
         return text(pieces)
@@ -135,7 +135,15 @@ extension Interpreter {
             let key = keyNode.map { evaluate($0, &environment) }
             let value = evaluate(valueNode, &environment)
             if tree.flags(element).contains(.variadic) {
-                rest = join(rest, anyElement(of: value, at: valueNode, environment))
+                if let list = listElements(of: value), entries.count + list.count <= Arena.maximumEntries {
+                    // `[...$list]` goes on counting.
+                    for element in list {
+                        entries.append(ShapeEntry(key: literals.id(String(next)), value: element))
+                        if next < Int.max { next += 1 }
+                    }
+                } else {
+                    rest = join(rest, anyElement(of: value, at: valueNode, environment))
+                }
                 continue
             }
             var literal: LiteralID = 0
@@ -153,11 +161,25 @@ extension Interpreter {
                 entries.append(ShapeEntry(key: literal, value: value == .undefined ? .unknown : value))
             } else {
                 rest = join(rest, value == .undefined ? .unknown : value)
+                if let key { addKey(key, to: &entries) }
             }
         }
         var value = Value(types: .array)
         value.shape = arena.add(entries, rest: rest)
         return arena.add(value)
+    }
+
+    /// The elements of an array that is known to be a list; nil of any other value.
+    private func listElements(of id: ValueID) -> [ValueID]? {
+        guard id != .undefined, arena[id].shape != 0, arena[id].marks.isEmpty, !arena[id].isSource else { return nil }
+        let shape = arena.shapes[Int(arena[id].shape)]
+        guard shape.rest == .undefined else { return nil }
+        var list: [ValueID] = []
+        for index in shape.entries.range {
+            guard literals.string(arena.entries[index].key) == String(list.count) else { return nil }
+            list.append(arena.entries[index].value)
+        }
+        return list
     }
 
     private mutating func readVariableVariable(_ node: NodeID, _ environment: inout Environment) -> ValueID {
@@ -201,11 +223,11 @@ extension Interpreter {
         switch tree.mainTokenKind(node) {
         case .castInt:
             if let text = knownString(value), Int(text) != nil { return retyped(value, .int) }
-            return harmless(.int)
+            return chosen(harmless(.int), choice(of: value))
         case .castFloat: return harmless(.float)
         case .castBool: return isCondition(operand) ? truthValue(of: operand, &environment) : harmless(.bool)
         case .castUnset: return harmless(.null)
-        case .castString: return value == .undefined ? harmless(.string) : value
+        case .castString: return value == .undefined ? harmless(.string) : objectText(value, at: operand) ?? value
         case .castArray, .castObject: return value
         default: return value
         }
@@ -242,6 +264,21 @@ extension Interpreter {
         }
     }
 
+    /// A string that is written out.
+    private mutating func writtenString(_ node: NodeID) -> ValueID {
+        let key = UInt64(frame.file) << 32 | UInt64(node.index)
+        let id: LiteralID
+        if let known = writtenStrings[key] {
+            id = known
+        } else {
+            id = literals.id(frame.tree.string(node) ?? [])
+            writtenStrings[key] = id
+        }
+        var value = Value(types: .string)
+        value.literal = id
+        return arena.add(value)
+    }
+
     /// The operands of a chain of one operator, which may be as long as the file.
     private func leftSpine(_ node: NodeID) -> [NodeID] {
         let tree = frame.tree
@@ -262,7 +299,7 @@ extension Interpreter {
         var pieces: [Piece] = []
         for operand in leftSpine(node) {
             let value = evaluate(operand, &environment)
-            append(textPieces(value), to: &pieces)
+            append(textPieces(objectText(value, at: operand) ?? value), to: &pieces)
         }
         return text(pieces)
     }
@@ -327,7 +364,10 @@ extension Interpreter {
     private mutating func assignment(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let target = tree.child(node, 0), let source = tree.child(node, 1) else { return .unknown }
-        var value = evaluate(source, &environment)
+        let isOwn =
+            tree.kind(source) == .new && tree.kind(target) == .variable
+            && !(frame.isFileCode && isSharedGlobal(symbol(target)))
+        var value = isOwn ? construct(source, isOwn: true, &environment) : evaluate(source, &environment)
         if value != .undefined, arena[value].condition == 0, isCall(source), isCondition(source) {
             // `$allowed = current_user_can( … );`: testing the variable is testing the call.
             var tested = arena[value]
@@ -335,7 +375,7 @@ extension Interpreter {
             value = arena.add(tested)
         }
         assign(to: target, value, at: node, &environment)
-        return value
+        return escaped(value)
     }
 
     private func isCall(_ node: NodeID) -> Bool {
@@ -353,16 +393,36 @@ extension Interpreter {
             let ours = slot(of: symbol(target))
             let theirs = slot(of: symbol(source))
             if ours != theirs { frame.aliases[ours] = theirs }
+            frame.references[ours] = nil
             environment[theirs] = value
             return value
         }
-        if tree.kind(target) == .variable, tree.kind(source) == .staticProperty,
-            let cell = staticCell(source, &environment)
-        {
-            frame.bound[slot(of: symbol(target))] = cell
+        if tree.kind(target) == .variable {
+            let slot = slot(of: symbol(target))
+            frame.references[slot] = nil
+            if tree.kind(source) == .staticProperty, let cell = staticCell(source, &environment) {
+                frame.bound[slot] = cell
+            }
+            assign(to: target, value, at: node, &environment)
+            if let base = elementBase(source), base != symbol(target) { frame.references[slot] = source }
+            return value
         }
         assign(to: target, value, at: node, &environment)
         return value
+    }
+
+    /// The variable of which an expression is an element or a property, however deep.
+    private func elementBase(_ node: NodeID) -> Symbol? {
+        let tree = frame.tree
+        var current = node
+        guard tree.kind(node) == .index || tree.kind(node) == .property else { return nil }
+        for _ in 0..<8 {
+            guard let base = tree.child(current, 0) else { return nil }
+            if tree.kind(base) == .variable { return symbol(base) }
+            guard tree.kind(base) == .index || tree.kind(base) == .property else { return nil }
+            current = base
+        }
+        return nil
     }
 
     private mutating func compoundAssignment(_ node: NodeID, _ environment: inout Environment) -> ValueID {

@@ -8,6 +8,7 @@ extension Interpreter {
         guard right.isLive else { return left }
         var result = left
         result.guards = left.guards.intersection(right.guards)
+        if left.guards.contains(.noPage) != right.guards.contains(.noPage) { result.guards.insert(.perhapsNoPage) }
         result.page = HTMLState.merge(left.page, right.page)
         result.fallback = join(left.fallback, right.fallback)
         let count = max(left.slots.count, right.slots.count)
@@ -22,19 +23,46 @@ extension Interpreter {
                 result[slot] = join(ours, theirs)
             }
         }
+        result.promises = left.promises.filter { right.promises.contains($0) && result[$0.slot] == $0.value }
+        promise(left, right, &result)
+        promise(right, left, &result)
         return result
+    }
+
+    /// Where a check was made on one way, and a variable is false on the other, the variable tells whether it was made:
+    /// `$allowed = false; if ( current_user_can( … ) ) { $allowed = true; }`.
+    private mutating func promise(_ checked: Environment, _ other: Environment, _ result: inout Environment) {
+        let guards = checked.guards.subtracting(other.guards).intersection(.checks)
+        guard !guards.isEmpty, result.promises.count < 4 else { return }
+        for slot in other.slots.indices where other.slots[slot] != checked[slot] && other.slots[slot] != .undefined {
+            guard truth(other.slots[slot]) == false, checked[slot] != .undefined, truth(checked[slot]) != false else {
+                continue
+            }
+            // The value must be one that no other variable has.
+            let value = arena.add(arena[result[slot]])
+            result[slot] = value
+            result.promises.append(Environment.Promise(slot: slot, value: value, guards: guards))
+            return
+        }
     }
 
     mutating func join(_ left: ValueID, _ right: ValueID, depth: Int = 0) -> ValueID {
         if left == right { return left }
         if left == .undefined { return right }
         if right == .undefined { return left }
-        if left == .unknown && !hasMarks(right) { return .unknown }
-        if right == .unknown && !hasMarks(left) { return .unknown }
+        var (left, right) = (left, right)
+        if arena[left].isFresh != arena[right].isFresh { (left, right) = (escaped(left), escaped(right)) }
         let a = arena[left]
         let b = arena[right]
+        // A parameter, and the same parameter of which a test says something, is the parameter.
+        if let identity = a.identity, b.identity == nil, b.refines == identity { return left }
+        if let identity = b.identity, a.identity == nil, a.refines == identity { return right }
+        if left == .unknown && !hasMarks(right) && b.choice.isEmpty { return .unknown }
+        if right == .unknown && !hasMarks(left) && a.choice.isEmpty { return .unknown }
         var value = Value(types: a.types.union(b.types))
         value.isSource = a.isSource && b.isSource
+        value.isFileType = a.isFileType && b.isFileType
+        value.choice = a.choice.union(b.choice)
         let refined = (a.identity ?? a.refines, b.identity ?? b.refines)
         if value.identity == nil, refined.0 == refined.1 { value.refines = refined.0 }
         if a.reference == b.reference {
@@ -44,8 +72,11 @@ extension Interpreter {
         } else if b.reference == .none {
             value.reference = a.reference
         }
+        value.isExact = a.isExact && b.isExact && a.reference == b.reference
+        value.isFresh = a.isFresh && b.isFresh && a.reference == b.reference
         if a.literal != 0 && a.literal == b.literal { value.literal = a.literal }
         if a.identity == b.identity { value.identity = a.identity }
+        if a.base == b.base { value.base = a.base }
         if a.condition == b.condition { value.condition = a.condition }
         var marks = Array(arena.list(a.marks))
         for mark in arena.list(b.marks) { Arena.merge(mark, into: &marks) }
@@ -106,18 +137,37 @@ extension Interpreter {
         let theirEntries = Array(arena.entries[theirs.entries.range])
         for entry in ourEntries {
             let other = theirEntries.last { $0.key == entry.key }?.value
+            let isKeys = entry.key == keysLiteral
+            if other == nil, b.isSource, !isKeys { continue }
             // What the other side does not tell apart may be anything that it holds.
-            let fallback = other ?? (b.shape == 0 && b.marks.isEmpty ? .undefined : theirs.rest)
+            let fallback = other ?? (isKeys ? .undefined : elsewhere(b, theirs.rest, entry.key))
             entries.append(ShapeEntry(key: entry.key, value: join(entry.value, fallback, depth: depth + 1)))
         }
         for entry in theirEntries where !ourEntries.contains(where: { $0.key == entry.key }) {
-            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, ours.rest, depth: depth + 1)))
+            let isKeys = entry.key == keysLiteral
+            if a.isSource, !isKeys { continue }
+            let fallback = isKeys ? .undefined : elsewhere(a, ours.rest, entry.key)
+            entries.append(ShapeEntry(key: entry.key, value: join(entry.value, fallback, depth: depth + 1)))
         }
         if entries.count > Arena.maximumEntries { entries.removeLast(entries.count - Arena.maximumEntries) }
         let rest = join(ours.rest, theirs.rest, depth: depth + 1)
         if a.shape != 0, isSame(entries, rest, as: ourEntries, ours.rest) { return a.shape }
         if b.shape != 0, isSame(entries, rest, as: theirEntries, theirs.rest) { return b.shape }
         return arena.add(entries, rest: rest)
+    }
+
+    /// The element of a value that does not tell it apart: anything that it holds.
+    private mutating func elsewhere(_ value: Value, _ rest: ValueID, _ key: LiteralID) -> ValueID {
+        guard !value.marks.isEmpty else { return rest }
+        var own = Value()
+        own.marks = value.marks
+        if let identity = value.identity ?? value.base, identity.key == 0 {
+            let origin = OriginID(parameter: identity.parameter, key: key)
+            own.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+            own.identity = origin
+        }
+        let part = arena.add(own)
+        return rest == .undefined ? part : join(rest, part)
     }
 
     private func isSame(

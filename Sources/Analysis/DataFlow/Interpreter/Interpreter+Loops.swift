@@ -83,12 +83,12 @@ extension Interpreter {
     mutating func runForeach(_ node: NodeID, _ environment: inout Environment) {
         let tree = frame.tree
         guard let subject = tree.child(node, 0) else { return }
-        let collection = evaluate(subject, &environment)
+        let collection = evaluateObject(subject, &environment)
         let key = tree.child(node, 1)
         let target = tree.child(node, 2)
         let body = tree.child(node, 3)
         let isReference = tree.flags(node).contains(.byReference)
-        let element = anyElement(of: collection, at: subject, environment)
+        let element = iterated(collection, at: subject, environment)
         let keyValue = anyKey(of: collection, at: subject, environment)
         loop(
             &environment, test: { _, environment in (environment, environment) },
@@ -113,11 +113,32 @@ extension Interpreter {
         }
     }
 
+    /// What a loop gets of a collection: of an object, what its iterator gives.
+    private mutating func iterated(_ id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
+        guard id != .undefined, case .object(let classID) = arena[id].reference else {
+            return anyElement(of: id, at: node, environment)
+        }
+        var other = environment
+        for (name, isElement) in [("getiterator", false), ("current", true)] {
+            guard let symbol = program.symbols.symbol(name), let method = program.method(symbol, in: classID),
+                program.functions[method.index].body != nil
+            else { continue }
+            let result =
+                arena[id].isFresh ? runInline(method, [], receiver: id)?.result : nil
+            let value = result ?? apply(method, [], receiver: id, at: node, &other)
+            return isElement ? value : anyElement(of: value, at: node, environment)
+        }
+        return anyElement(of: id, at: node, environment)
+    }
+
     /// Whether each round of a loop assigns the element that it looks at.
     private func overwrites(_ subject: NodeID, _ key: NodeID, _ body: NodeID) -> Bool {
         let tree = frame.tree
         guard tree.kind(key) == .variable, tree.kind(subject) == .variable else { return false }
-        for statement in tree.children(body) where tree.kind(statement) == .expressionStatement {
+        let isList = tree.kind(body) == .block || tree.kind(body) == .statementList
+        for statement in isList ? Array(tree.children(body)) : [body] {
+            if tree.kind(statement) == .ifStatement, overwritesEither(subject, key, statement) { return true }
+            guard tree.kind(statement) == .expressionStatement else { continue }
             guard let assignment = tree.child(statement, 0), tree.kind(assignment) == .assign,
                 let target = tree.child(assignment, 0), tree.kind(target) == .index,
                 let base = tree.child(target, 0), tree.kind(base) == .variable, symbol(base) == symbol(subject),
@@ -126,6 +147,21 @@ extension Interpreter {
             return true
         }
         return false
+    }
+
+    /// Whether each branch of an `if` does, and one of them is taken.
+    private func overwritesEither(_ subject: NodeID, _ key: NodeID, _ statement: NodeID) -> Bool {
+        let tree = frame.tree
+        guard let first = tree.child(statement, 1), overwrites(subject, key, first) else { return false }
+        var isComplete = false
+        for clause in tree.children(statement).dropFirst(2) {
+            let isElse = tree.kind(clause) == .elseClause
+            guard isElse || tree.kind(clause) == .elseIf, let body = tree.child(clause, isElse ? 0 : 1),
+                overwrites(subject, key, body)
+            else { return false }
+            if isElse { isComplete = true }
+        }
+        return isComplete
     }
 
     /// Any element of a collection.
@@ -141,7 +177,9 @@ extension Interpreter {
         var element: ValueID = .undefined
         if value.shape != 0 {
             let shape = arena.shapes[Int(value.shape)]
-            for index in shape.entries.range { element = join(element, arena.entries[index].value) }
+            for index in shape.entries.range where arena.entries[index].key != keysLiteral {
+                element = join(element, arena.entries[index].value)
+            }
             element = join(element, shape.rest)
         }
         if !value.marks.isEmpty {
@@ -150,6 +188,7 @@ extension Interpreter {
             let marks = arena.add(own)
             element = element == .undefined ? marks : join(element, marks)
         }
+        if !value.choice.isEmpty { return chosen(element == .undefined ? .unknown : element, value.choice) }
         return element == .undefined ? .unknown : element
     }
 
@@ -157,13 +196,21 @@ extension Interpreter {
     mutating func anyKey(of id: ValueID, at node: NodeID, _ environment: Environment) -> ValueID {
         guard id != .undefined else { return .unknown }
         let value = arena[id]
+        let stored = value.shape == 0 ? nil : arena.element(value.shape, keysLiteral)
+        if let identity = value.identity, identity.key == 0, !value.marks.isEmpty {
+            // The keys of what is passed, not its elements.
+            let origin = OriginID(parameter: identity.parameter, key: keysLiteral)
+            return marked(
+                [Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)], types: [.string, .int])
+        }
         guard value.isSource || value.identity != nil || (value.shape == 0 && !value.marks.isEmpty) else {
-            return .unknown
+            let marks = arena.allMarks(stored ?? .undefined)
+            return marked(marks.filter { isChosen($0) }, types: [.string, .int])
         }
-        // Database rows, options and posts have keys that the program chose.
-        let marks = arena.list(value.marks).filter { mark in
-            provenance[mark.origin].map { $0.grade.isRequest } ?? true
-        }
+        let marks = arena.list(value.marks).filter { isChosen($0) }
         return marked(marks, types: [.string, .int])
     }
+
+    /// Whether a mark says that somebody chose the keys too: database rows, options and posts have the program's keys.
+    func isChosen(_ mark: Mark) -> Bool { provenance[mark.origin].map { $0.grade.isRequest } ?? true }
 }

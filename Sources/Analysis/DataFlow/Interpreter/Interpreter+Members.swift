@@ -43,6 +43,7 @@ extension Interpreter {
     ) -> ValueID {
         guard id != .undefined else { return .unknown }
         let value = arena[id]
+        if value.isFileType { return id }
         let literal = key.flatMap { $0 == .undefined ? nil : arena[$0].literal } ?? 0
         if value.shape != 0, literal != 0, let element = arena.element(value.shape, literal) { return element }
         if value.isSource { return sourceElement(of: value, key: literal, base: base, at: node) }
@@ -55,14 +56,23 @@ extension Interpreter {
         }
         if case .external(let name) = value.reference, name == facts.requestClass {
             let text = literal == 0 ? "…" : "'\(literals.string(literal))'"
-            return outside(.request, at: node, name: "$request[\(text)]")
+            let value = outside(.request, at: node, name: "$request[\(text)]")
+            return literal == 0 ? value : throughSchema(value, literals.string(literal))
+        }
+        if let base = value.base, literal != 0 {
+            let origin = OriginID(parameter: base.parameter, key: literal)
+            var part = Value()
+            part.marks = arena.add([Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: .all)])
+            return arena.add(part)
         }
         var result = ValueID.undefined
         if value.shape != 0 {
             let shape = arena.shapes[Int(value.shape)]
             result = shape.rest
             if literal == 0 {
-                for index in shape.entries.range { result = join(result, arena.entries[index].value) }
+                for index in shape.entries.range where arena.entries[index].key != keysLiteral {
+                    result = join(result, arena.entries[index].value)
+                }
             }
         }
         if !value.marks.isEmpty || value.pieces.range.contains(where: { !arena.pieces[$0].marks.isEmpty }) {
@@ -75,6 +85,7 @@ extension Interpreter {
             let part = arena.add(own)
             result = result == .undefined ? part : join(result, part)
         }
+        if !value.choice.isEmpty { return chosen(result == .undefined ? .unknown : result, value.choice) }
         return result == .undefined ? .unknown : result
     }
 
@@ -82,7 +93,9 @@ extension Interpreter {
     mutating func sourceElement(of value: Value, key: LiteralID?, base: NodeID?, at node: NodeID) -> ValueID {
         guard case .external(let name) = value.reference, let source = facts.variable(name) else { return .unknown }
         let keyText = key.flatMap { $0 == 0 ? nil : literals.string($0) }
-        if let keyText, !source.contains(key: keyText) { return harmless(.string) }
+        if let keyText, keyText != "tmp_name" || source.grade != .upload, !source.contains(key: keyText) {
+            return harmless(.string)
+        }
         if source.grade == .upload {
             // $_FILES['field']['name']: the visitor chooses name and type, PHP the rest.
             if let keyText, ["error", "size"].contains(keyText) { return harmless(.int) }
@@ -90,11 +103,19 @@ extension Interpreter {
                 // PHP names the file, the visitor fills it.
                 return mapMarks(outside(.upload, at: node, name: "$_FILES['…']['tmp_name']")) { mark in
                     var mark = mark
-                    mark.danger = .upload
+                    mark.danger = [.upload, .xml]
                     return mark
                 }
             }
-            if let keyText, ["name", "type", "full_path"].contains(keyText) {
+            if keyText == "name" {
+                // PHP takes folders away from it.
+                return mapMarks(outside(.upload, at: node, name: "$_FILES['…']['name']")) { mark in
+                    var mark = mark
+                    mark.danger.subtract([.path, .pathWrite, .include])
+                    return mark
+                }
+            }
+            if let keyText, ["type", "full_path"].contains(keyText) {
                 return outside(.upload, at: node, name: "$_FILES['…']['\(keyText)']")
             }
             var file = value
@@ -102,6 +123,14 @@ extension Interpreter {
             return arena.add(file)
         }
         let text = text(name)
+        if keyText == "argv", text == "_SERVER" {
+            // Who gives a program its arguments sees what it prints.
+            return mapMarks(outside(source.grade, at: node, name: "$_SERVER['argv']")) { mark in
+                var mark = mark
+                mark.danger.subtract(.page)
+                return mark
+            }
+        }
         let value = outside(source.grade, at: node, name: keyText.map { "$\(text)['\($0)']" } ?? "$\(text)[…]")
         guard let keyText, Self.pathKeys.contains(keyText), text == "_SERVER" else { return value }
         return mapMarks(value) { mark in
@@ -132,33 +161,71 @@ extension Interpreter {
     mutating func readProperty(_ node: NodeID, _ environment: inout Environment) -> ValueID {
         let tree = frame.tree
         guard let object = tree.child(node, 0), let nameNode = tree.child(node, 1) else { return .unknown }
-        let base = evaluate(object, &environment)
+        let base = evaluateObject(object, &environment)
         guard tree.kind(nameNode) == .identifier else {
-            _ = evaluate(nameNode, &environment)
-            return base == .undefined ? .unknown : mixed([base])
+            let name = evaluate(nameNode, &environment)
+            if let known = knownString(name), let symbol = program.symbols.symbol(known) {
+                return property(symbol, of: base, at: node)
+            }
+            return anyProperty(of: base, at: node)
         }
         return property(symbol(nameNode), of: base, at: node)
     }
 
+    /// A property of which only the program's run tells the name.
+    private mutating func anyProperty(of base: ValueID, at node: NodeID) -> ValueID {
+        guard base != .undefined else { return .unknown }
+        var result = mixed([base])
+        guard case .object(let classID) = arena[base].reference else { return result }
+        let names = program.classes[classID.index].properties.keys.sorted { text($0) < text($1) }
+        for name in names.prefix(24) { result = join(result, property(name, of: base, at: node)) }
+        return result
+    }
+
     mutating func property(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
+        let choice = base == .undefined ? [] : arena[base].choice
+        guard !choice.isEmpty else { return plainProperty(name, of: base, at: node) }
+        let value = plainProperty(name, of: base, at: node)
+        switch text(name) {
+        case "ID", "id", "user_id", "post_author", "comment_ID": return chosen(value, choice)
+        case "user_email", "user_pass":
+            guard !choice.isDisjoint(with: [.everything, .request]) else { return value }
+            return join(value, personal(text(name), at: node))
+        default: return value
+        }
+    }
+
+    private mutating func plainProperty(_ name: Symbol, of base: ValueID, at node: NodeID) -> ValueID {
         guard base != .undefined else { return unknownProperty(name, at: node) }
         let value = arena[base]
+        if value.isCurrentUser, text(name) == "ID" { return currentUserID() }
         if value.shape != 0 {
             let key = literals.id(text(name))
             if let element = arena.element(value.shape, key) { return element }
+        }
+        if value.isFresh, case .object(let classID) = value.reference,
+            program.method(facts.getter, in: classID) == nil || program.property(name, in: classID) != nil
+        {
+            return .unknown
         }
         switch value.reference {
         case .object(let classID):
             let root = links.root(of: classID)
             let stored = read(Cell(owner: .classLike(root), name: name))
             if stored != .undefined { return stored }
-            if let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
+            // What was assigned under a name that only the run tells may be this property.
+            let any = read(Cell(owner: .classLike(root), name: .none))
+            if any != .undefined { return mixed([any], flags: .guessed) }
+            // What the program itself puts into a property is known better than what a table says of it.
+            let isOwn = program.property(name, in: classID) != nil
+            if !isOwn, let fact = facts.property(name, ofAncestorsOf: classID, in: program) {
                 return storedField(fact.grade, name, at: node)
             }
             if let declared = declaredObject(name, in: classID) { return declared }
             if program.property(name, in: classID) == nil, let getter = program.method(facts.getter, in: classID) {
                 var environment = Environment()
                 let argument = CallArgument(node: nil, value: literal(text(name)))
+                if let inlined = runInline(getter, [argument], receiver: base) { return inlined.result }
                 return apply(getter, [argument], receiver: base, at: node, &environment)
             }
             return .unknown
@@ -167,6 +234,10 @@ extension Interpreter {
                 return storedField(source.grade, name, at: node)
             }
             if className == facts.wpdbClass { return harmless(.string) }
+            // The elements of a document are what it was read from.
+            if !value.marks.isEmpty, text(className).hasPrefix("simplexml") {
+                return marked(Array(arena.list(value.marks)))
+            }
             return unknownProperty(name, at: node)
         case .closure: return .unknown
         case .none:
@@ -236,6 +307,9 @@ extension Interpreter {
         case "null": return harmless(.null)
         default: break
         }
+        // Options of curl are told apart by their names.
+        let bare = tree.text(name).drop { $0 == "\\" }
+        if bare.hasPrefix("CURLOPT_") { return literal(Array(bare.utf8), types: .int) }
         let resolved = program.resolvedConstantNames(name, in: frame.file).qualified
         let known: ConstantValue?
         if let cached = constants[resolved] {

@@ -31,7 +31,7 @@ extension Interpreter {
         case .global: runGlobal(node, &environment)
         case .staticDeclaration: runStatic(node, &environment)
         case .unset:
-            for child in tree.children(node) { assign(to: child, .unknown, at: node, &environment) }
+            for child in tree.children(node) { unset(child, at: node, &environment) }
         case .tryStatement: runTry(node, &environment)
         case .declare, .namespace:
             for child in tree.children(node) where tree.kind(child) == .block || tree.kind(child) == .statementList {
@@ -75,7 +75,10 @@ extension Interpreter {
         var open = environment
         if let test = tree.child(node, 0) {
             var (whenTrue, whenFalse) = condition(test, open)
-            if let body = tree.child(node, 1) { run(body, &whenTrue) }
+            if let body = tree.child(node, 1) {
+                run(body, &whenTrue)
+                doubt(&whenTrue, against: whenFalse, behind: body)
+            }
             joined = whenTrue
             open = whenFalse
         }
@@ -84,7 +87,10 @@ extension Interpreter {
             case .elseIf:
                 guard let test = tree.child(clause, 0) else { continue }
                 var (whenTrue, whenFalse) = condition(test, open)
-                if let body = tree.child(clause, 1) { run(body, &whenTrue) }
+                if let body = tree.child(clause, 1) {
+                    run(body, &whenTrue)
+                    doubt(&whenTrue, against: whenFalse, behind: body)
+                }
                 joined = join(joined, whenTrue)
                 open = whenFalse
             case .elseClause:
@@ -93,6 +99,53 @@ extension Interpreter {
             }
         }
         environment = join(joined, open)
+    }
+
+    /// Whether a branch does nothing but note that something is wrong, for somebody to look at later:
+    /// `$errors->add( … )`, `$this->errors[] = …`, `$is_valid = false`.
+    private func notesError(_ body: NodeID) -> Bool {
+        let tree = frame.tree
+        let nodes = tree.nodes(through: body)
+        guard nodes.count <= 120 else { return false }
+        for index in nodes {
+            let node = tree.node(at: index)
+            switch tree.kind(node) {
+            case .methodCall, .staticCall:
+                guard let name = tree.child(node, 1), tree.kind(name) == .identifier else { continue }
+                let text = tree.text(name).lowercased()
+                if text.hasPrefix("add") || text.hasPrefix("set"), Self.mentionsError(tree.bytes(node)) { return true }
+            case .assign, .compoundAssign, .postfixUpdate, .prefixUpdate:
+                if let target = tree.child(node, 0), Self.mentionsError(tree.bytes(target)) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private static func mentionsError(_ code: ArraySlice<UInt8>) -> Bool {
+        let text = Array(String(decoding: code.prefix(80), as: UTF8.self).lowercased().utf8)
+        return ["error", "errmsg", "invalid", "is_valid", "isvalid", "failed"].contains { word in
+            let word = Array(word.utf8)
+            guard text.count >= word.count else { return false }
+            return (0...(text.count - word.count)).contains { text[$0..<($0 + word.count)].elementsEqual(word) }
+        }
+    }
+
+    /// What a test refused, and an error was noted for: whether anybody goes on with it, nobody can tell from here.
+    private mutating func doubt(
+        _ refused: inout Environment, against passed: Environment, behind body: NodeID
+    ) {
+        guard refused.isLive, passed.isLive else { return }
+        var isError: Bool?
+        for slot in refused.slots.indices where slot < passed.slots.count {
+            let value = refused.slots[slot]
+            guard value != passed.slots[slot], value != .undefined, passed.slots[slot] != .undefined,
+                !arena[value].isSource, hasMarks(value)
+            else { continue }
+            if isError == nil { isError = notesError(body) }
+            guard isError == true else { return }
+            refused.slots[slot] = guessed(value)
+        }
     }
 
     private mutating func runSwitch(_ node: NodeID, _ environment: inout Environment) {
@@ -212,11 +265,25 @@ extension Interpreter {
             }
         }
         guard environment.isLive else { return }
+        if isStored(expression, &environment) { frame.returnsStored = true }
         checkReturned(value, at: expression)
         frame.result = frame.result == .undefined ? value : join(frame.result, value)
         frame.returned = join(frame.returned, environment)
         frame.returnedTrue = join(frame.returnedTrue, whenTrue)
         frame.returnedFalse = join(frame.returnedFalse, whenFalse)
+    }
+
+    /// Whether an expression is an element of a global, static variable or property, under a name that is not known.
+    private mutating func isStored(_ node: NodeID, _ environment: inout Environment) -> Bool {
+        let tree = frame.tree
+        guard tree.kind(node) == .index, let base = tree.child(node, 0), let key = tree.child(node, 1),
+            tree.kind(key) == .variable
+        else { return false }
+        switch tree.kind(base) {
+        case .variable: return frame.bound[slot(of: symbol(base))] != nil
+        case .property, .staticProperty: return true
+        default: return false
+        }
     }
 
     // MARK: Declarations of variables

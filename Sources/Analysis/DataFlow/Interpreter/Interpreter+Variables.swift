@@ -55,10 +55,27 @@ extension Interpreter {
         return arena.add(value)
     }
 
+    /// The number of the user who is logged in.
+    mutating func currentUserID() -> ValueID {
+        var value = Value(types: .int)
+        value.isCurrentUser = true
+        return arena.add(value)
+    }
+
+    /// The user who is logged in.
+    mutating func currentUser(_ className: Symbol) -> ValueID {
+        var value = arena[wellKnownObject(className)]
+        value.isCurrentUser = true
+        return arena.add(value)
+    }
+
     /// A global variable as a function sees it.
     mutating func globalValue(_ name: Symbol) -> ValueID {
         if name == facts.wpdb { return wellKnownObject(facts.wpdbClass) }
-        if let known = facts.globalClasses[name] { return wellKnownObject(known) }
+        if let known = facts.globalClasses[name] {
+            return text(name) == "current_user" ? currentUser(known) : wellKnownObject(known)
+        }
+        if name == facts.userID { return currentUserID() }
         return read(Cell(owner: .global, name: name))
     }
 
@@ -69,17 +86,18 @@ extension Interpreter {
         guard value != .undefined else { return .undefined }
         let copy = copy(of: cell)
         switch cell.owner {
-        case .function, .constant: return copy
-        case .global, .classLike, .anyObject: break
+        case .function: return copy
+        case .global, .classLike, .anyObject, .constant: break
         }
         if let known = frame.readings[cell], known.kept == value { return known.copy }
         // Which object, or which file's variable of that name, it is that was written elsewhere, nobody knows.
         let file = Int32(truncatingIfNeeded: frame.file)
         let provenance = provenance
+        let flags: Mark.Flags = cells.isShared(cell) ? [.guessed, .shared] : .guessed
         let reading = mapMarks(copy) { mark in
             guard let origin = provenance[mark.origin], origin.file != file else { return mark }
             var mark = mark
-            mark.flags.insert(.guessed)
+            mark.flags.formUnion(flags)
             return mark
         }
         frame.readings[cell] = (value, reading)
@@ -98,7 +116,7 @@ extension Interpreter {
 
     /// Adds to what a cell holds; what depends on parameters goes into the summary.
     mutating func write(_ cell: Cell, _ id: ValueID) {
-        guard id != .undefined, id != .unknown else { return }
+        guard id != .undefined, id != .unknown, frame.inlined.isEmpty else { return }
         guard hasMarks(id) || arena[id].reference != .none else { return }
         let marks = arena.allMarks(id)
         let hasParameters = marks.contains { $0.origin.isParameter }
@@ -138,12 +156,17 @@ extension Interpreter {
             environment[slot] = value
             if let cell = frame.bound[slot] { write(cell, value) }
             if frame.isFileCode { write(Cell(owner: .global, name: name), value) }
+            if let original = frame.references[slot] { assign(to: original, value, at: node, &environment) }
         case .index:
             guard let base = tree.child(target, 0) else { return }
             let key = tree.child(target, 1).map { evaluate($0, &environment) }
             if tree.kind(base) == .variable, symbol(base) == facts.globals {
                 if let key, let name = knownText(key), let global = program.symbols.symbol(name) {
                     write(Cell(owner: .global, name: global), stepped(id, .global(global), at: node))
+                } else if let key {
+                    sink(
+                        key, at: target, .init(arguments: .all, danger: .key, rule: "injection.extract"),
+                        name: "$GLOBALS")
                 }
                 return
             }
@@ -151,6 +174,10 @@ extension Interpreter {
             if container == .undefined { container = .unknown }
             let changed = settingElement(of: container, key, to: id, isAppend: tree.child(target, 1) == nil)
             assignContainer(base, changed, at: node, &environment)
+            for (slot, original) in frame.references where tree.text(original) == tree.text(target) {
+                // `$a = &$b['key']; $b['key'] = …;` changes $a too.
+                environment[slot] = id == .undefined ? .unknown : id
+            }
         case .property: assignProperty(target, id, at: node, &environment)
         case .staticProperty:
             if let cell = staticCell(target, &environment) { write(cell, stepped(id, .property(cell.name), at: node)) }
@@ -160,12 +187,27 @@ extension Interpreter {
             if let text = knownString(name), let symbol = program.symbols.symbol(text) {
                 environment[slot(of: symbol)] = id
             } else {
+                sink(
+                    name, at: target, .init(arguments: .all, danger: .key, rule: "injection.extract"),
+                    name: "A variable variable")
                 environment.fallback = environment.fallback == .undefined ? id : join(environment.fallback, id)
             }
         case .errorSuppress:
             if let operand = tree.child(target, 0) { assign(to: operand, id, at: node, &environment) }
         default: break
         }
+    }
+
+    /// `unset()`: a variable that is the same as another is so no longer, and the other stays.
+    mutating func unset(_ target: NodeID, at node: NodeID, _ environment: inout Environment) {
+        if frame.tree.kind(target) == .variable, let slot = frame.slots[symbol(target)] {
+            frame.references[slot] = nil
+            if let other = frame.aliases.removeValue(forKey: slot), other != slot {
+                environment[slot] = .unknown
+                return
+            }
+        }
+        assign(to: target, .unknown, at: node, &environment)
     }
 
     /// Puts a changed array back where it was read from, without a step of its own.
@@ -215,6 +257,7 @@ extension Interpreter {
             }
         } else {
             rest = join(rest, element)
+            if let key { addKey(key, to: &entries) }
         }
         value.shape = arena.add(entries, rest: rest)
         value.types.insert(.array)
@@ -225,10 +268,24 @@ extension Interpreter {
         return arena.add(value)
     }
 
+    /// Notes what a key carries that is not known.
+    mutating func addKey(_ key: ValueID, to entries: inout [ShapeEntry]) {
+        guard hasMarks(key) else { return }
+        let marks = arena.allMarks(key).filter { isChosen($0) }
+        guard !marks.isEmpty else { return }
+        let own = marked(marks, types: [.string, .int])
+        if let index = entries.firstIndex(where: { $0.key == keysLiteral }) {
+            entries[index].value = join(entries[index].value, own)
+        } else {
+            entries.append(ShapeEntry(key: keysLiteral, value: own))
+        }
+    }
+
     /// The key that PHP gives to what is appended, if all keys are numbers that are known.
     private mutating func nextKey(_ entries: [ShapeEntry]) -> ValueID? {
         var next = 0
         for entry in entries {
+            if entry.key == keysLiteral { continue }
             guard let number = Int(literals.string(entry.key)), number >= 0, number < 1_000 else { return nil }
             next = max(next, number + 1)
         }
@@ -269,22 +326,37 @@ extension Interpreter {
     ) {
         let tree = frame.tree
         guard let object = tree.child(target, 0), let nameNode = tree.child(target, 1) else { return }
-        let base = evaluate(object, &environment)
-        guard tree.kind(nameNode) == .identifier else {
-            _ = evaluate(nameNode, &environment)
+        let base = evaluateObject(object, &environment)
+        var name = Symbol.none
+        if tree.kind(nameNode) == .identifier {
+            name = symbol(nameNode)
+        } else {
+            let text = knownString(evaluate(nameNode, &environment))
+            name = text.flatMap { program.symbols.symbol($0) } ?? .none
+        }
+        guard name != .none else {
+            // `$this->$key = $value;`: any property may be meant.
+            write(propertyCell(base, .none), id)
+            if tree.kind(object) == .variable, base != .undefined, arena[base].isFresh {
+                environment[slot(of: symbol(object))] = escaped(base)
+            }
             return
         }
-        let name = symbol(nameNode)
         let value = stepped(id == .undefined ? .unknown : id, .property(name), at: node)
         write(propertyCell(base, name), value)
         // Within the function, the object remembers what was just put there.
+        let changed = settingProperty(of: base, name, to: value)
+        if tree.kind(object) == .variable { environment[slot(of: symbol(object))] = changed }
+    }
+
+    /// The object with one property set.
+    mutating func settingProperty(of base: ValueID, _ name: Symbol, to value: ValueID) -> ValueID {
         let changed = settingElement(
             of: base == .undefined ? harmless(.object) : base, literal(text(name)), to: value, isAppend: false)
-        var object2 = arena[changed]
-        object2.types = base == .undefined || base == .unknown ? .object : arena[base].types
-        object2.reference = base == .undefined ? .none : arena[base].reference
-        let id2 = arena.add(object2)
-        if tree.kind(object) == .variable { environment[slot(of: symbol(object))] = id2 }
+        var object = arena[changed]
+        object.types = base == .undefined || base == .unknown ? .object : arena[base].types
+        object.reference = base == .undefined ? .none : arena[base].reference
+        return arena.add(object)
     }
 
     /// The cell of a property of an object.

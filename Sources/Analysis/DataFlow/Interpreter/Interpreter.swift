@@ -12,6 +12,7 @@ struct Interpreter {
     let facts: BoundFacts
     let links: ProgramLinks
     let options: AnalysisOptions
+    let annotations: Annotations
     /// Values of the function being looked at.
     var arena = Arena()
     /// Values of summaries and cells.
@@ -30,10 +31,30 @@ struct Interpreter {
     /// What includes and constants stand for, found once.
     var includeTargets: [UInt64: [Int]] = [:]
     var constants: [Symbol: ConstantValue?] = [:]
+    /// The strings that stand in the code, by file and node.
+    var writtenStrings: [UInt64: LiteralID] = [:]
+    /// Whom each function calls, and what it has checked whenever it does.
+    var calls: [FunctionID: [FunctionID: Guards]] = [:]
+    /// What has been checked whenever a function is called; found when all have been looked at.
+    var guardsOfCallers: [FunctionID: Guards] = [:]
+    /// What has been checked where a callback is registered, by file and call.
+    var guardsOfRegistrations: [UInt64: Guards] = [:]
     /// How many nodes of files were run where they are included.
     var includedNodes = 0
+    /// How many nodes of functions were run in place of calls.
+    var inlinedNodes = 0
+    /// Variables that some function declares `global`; nil before somebody asked.
+    var globalNames: Set<Symbol>?
+    /// What routes say about the parameters of the requests that their callbacks answer, in each of them.
+    var schemas: [FunctionID: [RouteSchema]] = [:]
+    /// What a request may put into options and metadata, by their names.
+    var storedDanger: [String: Danger] = [:]
     /// Files that others include.
     var includedFiles: Set<Int> = []
+
+    /// The key under which an array keeps what its own keys carry, and under which the keys of a parameter are known.
+    static let keysName: [UInt8] = [0] + Array("keys".utf8)
+    let keysLiteral: LiteralID
 
     /// How deep expressions and statements may nest; what is deeper is looked at without its structure.
     static let maximumDepth = 600
@@ -42,8 +63,10 @@ struct Interpreter {
         self.program = program
         self.facts = facts
         links = ProgramLinks(program)
+        annotations = Annotations(program)
         self.options = options
         summaries = [Summary?](repeating: nil, count: program.functions.count)
+        keysLiteral = literals.id(Self.keysName)
         frame = Frame(function: FunctionID(rawValue: 0), classID: nil, file: 0, tree: PHPParser.parse([]))
     }
 
@@ -128,9 +151,19 @@ struct Interpreter {
             value.shape = arena.add(list, rest: rest)
         }
         value.identity = nil
+        value.base = nil
         value.isSource = false
         value.refines = nil
         return arena.add(value)
+    }
+
+    /// The value, its marks taken for guesses.
+    mutating func guessed(_ id: ValueID) -> ValueID {
+        mapMarks(id) { mark in
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
     }
 
     /// Whether the value carries any marks, in its elements too.

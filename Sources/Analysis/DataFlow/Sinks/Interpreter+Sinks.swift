@@ -15,26 +15,49 @@ extension Interpreter {
 
     /// Checks a value that is put where `rule` says.
     mutating func sink(_ id: ValueID, at node: NodeID, _ rule: FlowFact.Sink, name: String) {
+        var id = id
+        if rule.isOfKeys { id = anyKey(of: id, at: node, Environment()) }
+        if rule.danger == .callable { id = calledName(id) }
         guard id != .undefined, hasMarks(id) else { return }
+        if rule.danger == .personal {
+            notePersonal(id, at: node, name)
+            return
+        }
+        if rule.isOfKeys {
+            for mark in arena.allMarks(id) { hit(mark, rule.danger, at: node, rule.rule, place: name) }
+            return
+        }
         if rule.danger == .js {
             printScript(id, at: node)
             return
         }
         if !rule.danger.isDisjoint(with: .page), rule.danger != .css {
             var page = HTMLState.text
-            print(id, at: node, name, &page)
+            // Messages of errors are shown while somebody looks for them.
+            let isError = name == "trigger_error()" || name == "user_error()"
+            print(isError ? guessed(id) : id, at: node, name, &page)
             return
         }
         if rule.danger == .key, isHarmlessKey(id) { return }
         if rule.danger == .xml, !readsEntities(node) { return }
         if rule.danger == .upload, hasFixedExtension(id) { return }
+        if rule.danger == .shell, arena[id].types == .array, arena[id].shape != 0 {
+            // `proc_open(['ls', $name], …)` asks no shell: only the program is chosen by its first element.
+            var first = Value(types: .int)
+            first.literal = literals.id("0")
+            let key = arena.add(first)
+            let program = element(of: id, key: key, base: nil, at: node, Environment())
+            for mark in arena.allMarks(program) { hit(mark, .shell, at: node, rule.rule, place: name) }
+            return
+        }
         if !rule.danger.isDisjoint(with: .database) {
             query(id, at: node, rule.rule, name: name)
             return
         }
         var isStart = true
         var prefix: [UInt8] = []
-        for piece in textPieces(id) {
+        let pieces = textPieces(id)
+        for (position, piece) in pieces.enumerated() {
             if piece.literal != 0 {
                 prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
                 isStart = false
@@ -42,8 +65,15 @@ extension Interpreter {
             }
             let danger = realDanger(rule.danger, behind: prefix, isStart: isStart)
             if !danger.isEmpty {
+                let isLabel =
+                    rule.danger == .ssrf && position + 1 < pieces.count
+                    && literals[pieces[position + 1].literal].first == UInt8(ascii: ".")
                 for index in piece.marks.range {
-                    hit(arena.marks[index], danger, at: node, rule.rule, place: name)
+                    let mark = arena.marks[index]
+                    // A name in front of a domain is one of its hosts.
+                    if isLabel, !mark.danger.contains(.markup) { continue }
+                    if !isStart, mark.flags.contains(.withoutDots), Danger.paths.isSuperset(of: danger) { continue }
+                    hit(mark, danger, at: node, rule.rule, place: name)
                 }
             }
             isStart = false
@@ -75,7 +105,8 @@ extension Interpreter {
     }
 
     /// Whether a name ends in an extension that the program chose.
-    private func hasFixedExtension(_ id: ValueID) -> Bool {
+    func hasFixedExtension(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
         let value = arena[id]
         guard let last = value.pieces.range.last, arena.pieces[last].literal != 0 else { return false }
         let text = literals.string(arena.pieces[last].literal)
@@ -86,7 +117,7 @@ extension Interpreter {
     }
 
     /// Whether data of a request chooses nothing that matters: a user's name is its own, its role is not.
-    private func isHarmlessKey(_ id: ValueID) -> Bool {
+    func isHarmlessKey(_ id: ValueID) -> Bool {
         let value = arena[id]
         if !value.pieces.isEmpty {
             // `'acme_' . $key` is one of the plugin's own names.
@@ -108,6 +139,44 @@ extension Interpreter {
         return true
     }
 
+    /// What of a callable names something: of an array of object and method, the object is no name.
+    mutating func calledName(_ id: ValueID) -> ValueID {
+        guard id != .undefined, !isObject(id) else { return .undefined }
+        let value = arena[id]
+        guard value.shape != 0, value.marks.isEmpty else { return id }
+        let shape = arena.shapes[Int(value.shape)]
+        var name = shape.rest
+        for entry in Array(arena.entries[shape.entries.range])
+        where entry.key != keysLiteral && !isObject(entry.value) {
+            name = join(name, entry.value)
+        }
+        return name
+    }
+
+    private func isObject(_ id: ValueID) -> Bool {
+        guard id != .undefined else { return false }
+        let value = arena[id]
+        switch value.reference {
+        case .object, .closure: return true
+        case .external: return !value.isSource
+        case .none: return value.types == .object
+        }
+    }
+
+    /// Notes that something is told that is nobody else's business; whether to the right people, the guards say.
+    mutating func notePersonal(_ id: ValueID, at node: NodeID, _ name: String) {
+        guard frame.summary.actions.count < Summary.maximumActions else { return }
+        let personal = arena.allMarks(id).first { $0.danger.contains(.personal) && !$0.origin.isParameter }
+        guard let personal else { return }
+        let file = Int32(truncatingIfNeeded: frame.file)
+        if frame.summary.actions.contains(where: { $0.file == file && $0.node == node }) { return }
+        frame.summary.actions.append(
+            ActionUse(
+                file: file, node: node, name: name, what: "personal", level: "editor", guards: frame.guards,
+                hasRequestData: frame.guards.contains(.request), parameters: 0, isDirectReference: false,
+                detail: provenance[personal.origin]?.name ?? ""))
+    }
+
     /// Checks a value that becomes a script.
     private mutating func printScript(_ id: ValueID, at node: NodeID) {
         var script = JSState.start
@@ -125,7 +194,7 @@ extension Interpreter {
     }
 
     /// What of a danger is left for a value behind known text.
-    private func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
+    func realDanger(_ danger: Danger, behind prefix: [UInt8], isStart: Bool) -> Danger {
         switch danger {
         case .shell:
             var state = ShellState()
@@ -162,6 +231,7 @@ extension Interpreter {
     mutating func hit(_ mark: Mark, _ danger: Danger, at node: NodeID, _ rule: String, place: String) {
         let real = mark.danger.intersection(danger)
         guard !real.isEmpty else { return }
+        if rule == "xss", isUnseen(frame.guards) { return }
         var changed = mark
         changed.danger = real
         var rule = rule
@@ -173,9 +243,37 @@ extension Interpreter {
         if mark.origin.isParameter {
             addParameterSink(changed, site, tails: [mark.step])
         } else {
-            addCandidate(Candidate(site: site, mark: changed, tails: [mark.step], guards: frame.guards))
+            addCandidate(
+                Candidate(
+                    site: site, mark: changed, tails: [mark.step], guards: frame.guards, function: frame.function))
         }
     }
+
+    /// Whether what is printed is no page: it is sent as something else, or seen on a terminal.
+    func isUnseen(_ guards: Guards) -> Bool { !guards.isDisjoint(with: [.noPage, .offline]) }
+
+    /// What `header()` says about what is printed from now on.
+    mutating func noteContentType(_ header: ValueID, _ environment: inout Environment) {
+        let text = String(decoding: knownPrefix(header), as: UTF8.self).lowercased()
+        guard text.hasPrefix("content-type:") else { return }
+        let type = text.dropFirst(13).drop { $0 == " " }
+        environment.guards.subtract([.noPage, .perhapsNoPage])
+        if Self.otherTypes.contains(where: { type.hasPrefix($0) }) {
+            if !type.hasPrefix("image/svg") { environment.guards.insert(.noPage) }
+        } else if type.hasPrefix("text/xml") || type.hasPrefix("application/") {
+            environment.guards.insert(.perhapsNoPage)
+        }
+    }
+
+    /// Types that browsers neither show as a page nor search for scripts.
+    private static let otherTypes = [
+        "application/json", "application/javascript", "application/x-javascript", "application/octet-stream",
+        "application/pdf", "application/zip", "application/x-gzip", "application/gzip", "application/vnd.",
+        "application/csv", "application/force-download", "application/download", "application/x-download",
+        "application/x-ndjson", "text/plain", "text/css", "text/csv", "text/javascript", "text/calendar",
+        "text/x-vcard", "text/vcard", "text/event-stream", "text/tab-separated-values", "image/", "font/", "audio/",
+        "video/",
+    ]
 
     // MARK: Output
 
@@ -200,6 +298,9 @@ extension Interpreter {
             if !piece.types.isSubset(of: .harmless), !piece.marks.isEmpty {
                 let context = page.context
                 let real = pageDanger(context)
+                if piece.marks.range.contains(where: { arena.marks[$0].danger.contains(.personal) }) {
+                    notePersonal(marked(Array(arena.list(piece.marks))), at: node, name)
+                }
                 for index in piece.marks.range {
                     let mark = arena.marks[index]
                     let danger = mark.flags.contains(.placed) ? Danger.page : real
@@ -285,7 +386,9 @@ extension Interpreter {
         }
         switch script.sink {
         case .code: danger.insert(.js)
-        case .url: if script.isStart { danger.insert(.url) }
+        case .url:
+            let isStart = script.isQuoted ? script.isStart : script.url?.choosesScheme ?? false
+            if isStart { danger.insert(.url) }
         case .html, .none: break
         }
         return danger

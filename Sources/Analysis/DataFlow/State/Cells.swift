@@ -24,6 +24,23 @@ struct Cells {
     /// Grows whenever there is something new in a cell that may make new findings.
     private(set) var versions: [Cell: UInt32] = [:]
 
+    /// The first functions that put outside data there.
+    private(set) var writers: [Cell: [FunctionID]] = [:]
+
+    /// How many functions that put outside data into a cell are told apart.
+    private static let maximumWriters = 4
+
+    mutating func noteWriter(_ function: FunctionID, of cell: Cell) {
+        if let known = writers[cell], known.count >= Self.maximumWriters || known.contains(function) { return }
+        writers[cell, default: []].append(function)
+    }
+
+    /// Whether so many put something into a cell that what one of them put there is hardly what another reads.
+    func isShared(_ cell: Cell) -> Bool {
+        let count = writers[cell]?.count ?? 0
+        return cell.owner == .global ? count >= 2 : count >= Self.maximumWriters
+    }
+
     subscript(cell: Cell) -> ValueID { values[cell] ?? .undefined }
 
     func version(_ cell: Cell) -> UInt32 { versions[cell] ?? 0 }

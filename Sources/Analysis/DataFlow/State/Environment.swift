@@ -26,7 +26,21 @@ struct Guards: OptionSet, Sendable, Hashable {
     static let authorCapability = Guards(rawValue: 256)
     /// A password, or a secret that stands for one.
     static let password = Guards(rawValue: 512)
+    /// What is printed is sent as something that browsers do not take for a page.
+    static let noPage = Guards(rawValue: 1024)
+    /// Perhaps it is: it is XML, or sent as something else only in some cases.
+    static let perhapsNoPage = Guards(rawValue: 2048)
+    /// A constant is set that the program does not set: in wp-config.php, say.
+    static let switchedOn = Guards(rawValue: 4096)
+    /// The extension of a file was found among those that are allowed.
+    static let fileType = Guards(rawValue: 8192)
+    /// A capability that those who write posts do not have.
+    static let strongCapability = Guards(rawValue: 16384)
 
+    /// What is asked of whoever sends a request.
+    static let checks: Guards = [
+        .nonce, .capability, .objectCapability, .login, .weakCapability, .authorCapability, .password,
+    ]
     static let anyCapability: Guards = [.capability, .objectCapability]
 }
 
@@ -38,6 +52,8 @@ struct Environment {
     var page: HTMLState = .text
     /// False behind `return`, `exit` and their like.
     var isLive = true
+    /// Checks that were made if a variable is true.
+    var promises: [Promise] = []
     /// What variables hold that are not assigned by name: after `extract()`.
     var fallback: ValueID = .undefined
 
@@ -47,6 +63,13 @@ struct Environment {
             while slots.count <= slot { slots.append(.undefined) }
             slots[slot] = newValue
         }
+    }
+
+    /// If the variable at `slot` still has that value, and it is true, `guards` have been checked.
+    struct Promise: Sendable, Hashable {
+        var slot: Int
+        var value: ValueID
+        var guards: Guards
     }
 
     /// An environment that no way leads to.

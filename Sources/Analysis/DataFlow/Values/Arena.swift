@@ -121,7 +121,7 @@ struct Arena {
             if list[index].flags.contains(.placed) == mark.flags.contains(.placed) {
                 if list[index].danger != mark.danger && mark.danger.isSuperset(of: list[index].danger) {
                     list[index] = mark
-                } else {
+                } else if list[index].danger == mark.danger || !list[index].danger.isSuperset(of: mark.danger) {
                     list[index].danger.formUnion(mark.danger)
                     list[index].flags.formIntersection(mark.flags)
                 }
@@ -144,7 +144,7 @@ struct Arena {
     /// Every mark that the value carries, in its elements too.
     func allMarks(_ id: ValueID, depth: Int = 0, into list: inout [Mark]) {
         guard id != .undefined else { return }
-        let value = values[id.index]
+        let value = self[id]
         guard !value.isHarmless else { return }
         for index in value.marks.range { Self.merge(marks[index], into: &list) }
         for index in value.pieces.range {

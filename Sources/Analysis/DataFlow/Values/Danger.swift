@@ -43,6 +43,9 @@ struct Danger: OptionSet, Sendable, Hashable {
     static let key = Danger(bit: 29)
     static let upload = Danger(bit: 30)
     static let log = Danger(bit: 31)
+    /// What is nobody else's business, such as the addresses of users: not for visitors' eyes. It belongs to no text of
+    /// an attacker's choice, and so not to `all`.
+    static let personal = Danger(bit: 32)
 
     static let all = Danger(rawValue: (1 << 32) - 1)
     /// What matters in the output of a page.
@@ -61,7 +64,7 @@ struct Danger: OptionSet, Sendable, Hashable {
         "path-write": .pathWrite, "path-delete": .pathDelete, "include": .include, "redirect": .redirect,
         "header": .header, "ssrf": .ssrf, "regex": .regex, "unserialize": .unserialize, "code": .code,
         "callable": .callable, "xpath": .xpath, "ldap": .ldap, "xml": .xml, "mail": .mail, "key": .key,
-        "upload": .upload, "log": .log, "all": .all,
+        "upload": .upload, "log": .log, "personal": .personal, "all": .all,
     ]
 }
 

@@ -72,6 +72,12 @@ struct Mark: Sendable, Hashable {
         static let guessed = Flags(rawValue: 2)
         /// It is a part of a URL that was taken apart.
         static let urlPart = Flags(rawValue: 4)
+        /// It has no two dots next to each other.
+        static let withoutDots = Flags(rawValue: 8)
+        /// It was put by another file where many functions put something.
+        static let shared = Flags(rawValue: 16)
+        /// It is the extension of a file's name.
+        static let nameEnd = Flags(rawValue: 32)
     }
 }
 
@@ -121,8 +127,19 @@ struct Value: Sendable, Equatable {
     var isSource = false
     /// The number of the user who is logged in.
     var isCurrentUser = false
+    /// The parameter whose elements this has under the keys that are not told apart.
+    var base: OriginID?
+    /// What WordPress says about the type of a file: true for the allowed ones only.
+    var isFileType = false
+    /// Who chose the object that this is, or whose number this is: see `Choice`.
+    var choice: Choice = []
     /// The parameter that this is, unchanged but for what a test says about it.
     var refines: OriginID?
+    /// An object of exactly the class that `reference` names, not of one below it.
+    var isExact = false
+    /// An object that was made in the function being looked at and that nobody else has: what is not in its shape has
+    /// not been assigned.
+    var isFresh = false
 
     enum Reference: Sendable, Hashable {
         case none
@@ -136,6 +153,27 @@ struct Value: Sendable, Equatable {
     var isHarmless: Bool { types.isSubset(of: .harmless) }
 }
 
+/// Who decides which object a number, or what was looked up by it, stands for. A cast takes the danger from a text, but
+/// not the choice.
+struct Choice: OptionSet, Sendable, Hashable {
+    var rawValue: UInt64
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// Whoever sends the request.
+    static let request = Choice(rawValue: 1 << 63)
+    /// Another server, or a file.
+    static let foreign = Choice(rawValue: 1 << 62)
+    /// Nobody: it is one of all that there are.
+    static let everything = Choice(rawValue: 1 << 61)
+
+    /// Whoever passes the parameter.
+    init(parameter index: Int) { rawValue = index < 60 ? 1 << UInt64(index) : 0 }
+
+    /// The parameters, a bit each.
+    var parameters: UInt64 { rawValue & (1 << 60 - 1) }
+}
+
 /// The elements of an array or the properties of an object.
 struct Shape: Sendable {
     var entries = ListSpan()
@@ -146,7 +184,7 @@ struct Shape: Sendable {
     var depth: UInt8 = 1
 }
 
-/// An element of an array or a property of an object.
+/// An element of an array or a property of an object; under `Interpreter.keysName`, what the keys of an array carry.
 struct ShapeEntry: Sendable {
     var key: LiteralID
     var value: ValueID

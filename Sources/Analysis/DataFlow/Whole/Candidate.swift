@@ -1,4 +1,5 @@
 import AnalysisModel
+import AnalysisProgram
 import PHPSyntax
 
 /// Outside data that reaches a sink.
@@ -9,6 +10,8 @@ struct Candidate: Sendable {
     var tails: [UInt32]
     /// What has been checked on every way to the sink.
     var guards: Guards
+    /// The function in which it was noted.
+    var function: FunctionID
 
     struct Key: Hashable {
         var file: Int32

@@ -49,23 +49,48 @@ struct FindingBuilder {
         case "sqli.in-list", "sqli.identifier":
             if !grade.isRequest, grade != .shortcode, grade != .block { return "sqli.stored" }
             return candidate.site.rule
+        case "files.upload":
+            // Its extension is one of those that are allowed.
+            if candidate.guards.contains(.fileType) { return nil }
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
+        case "files.stream":
+            let isCertain = grade.isRequest && !candidate.mark.flags.contains(.guessed)
+            return isCertain && candidate.guards.isDisjoint(with: .anyCapability) ? candidate.site.rule : nil
+        case "files.delete", "files.read", "files.write":
+            if isOpen(origin, candidate.mark.danger) { return candidate.site.rule }
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
         case "sqli.prepare-misuse":
             return grade == .stored ? nil : candidate.site.rule
+        case "injection.shortcode":
+            // Whoever writes shortcodes and blocks may write others into them; that is what nesting is for.
+            return grade == .shortcode || grade == .block ? nil : candidate.site.rule
         case "access.option", "access.privilege", "access.user-meta":
             // Whoever may manage the site may choose.
-            if !candidate.guards.isDisjoint(with: .anyCapability) { return nil }
+            let guards = candidate.guards.union(interpreter.callerGuards(of: candidate.function))
+            if !guards.isDisjoint(with: .anyCapability) { return nil }
             return grade.isRequest || grade == .shortcode ? candidate.site.rule : nil
         default:
-            return isSerious(grade, candidate.site) ? candidate.site.rule : nil
+            return isSerious(origin, candidate.site) ? candidate.site.rule : nil
         }
     }
 
+    /// Whether the program puts what a request says into the option or metadata, and asks nobody for permission.
+    private func isOpen(_ origin: Origin, _ danger: Danger) -> Bool {
+        guard origin.grade == .stored,
+            let key = origin.name.split(separator: "'").dropFirst().first.map(String.init)
+        else { return false }
+        return interpreter.storedDanger[key].map { !$0.isDisjoint(with: danger) } ?? false
+    }
+
     /// Whether data of a grade is worth a word at a sink.
-    private func isSerious(_ grade: Grade, _ site: SinkSite) -> Bool {
+    private func isSerious(_ origin: Origin, _ site: SinkSite) -> Bool {
+        let grade = origin.grade
         let rule = site.rule
         if grade.isRequest || grade == .shortcode || grade == .block { return true }
         // Code, classes and files that a setting names are dangerous when anybody may set it.
         if grade == .stored {
+            // What a session holds, the same visitor sent before.
+            if origin.name.hasPrefix("$_SESSION"), rule.hasPrefix("injection.") { return true }
             return rule == "injection.code" || rule == "injection.object" && site.place == "unserialize()"
                 || rule == "files.include"
         }
@@ -112,17 +137,86 @@ struct FindingBuilder {
             if rule.id == "sqli.stored" {
                 severity = origin.grade == .stored && !Self.isSetting(origin.name) ? .low : .medium
             }
-            if origin.grade == .stored, rule.id == "files.include" { severity = .low }
+            if origin.grade == .stored, rule.id == "files.include" {
+                severity = isOpen(origin, candidate.mark.danger) ? .medium : .low
+            }
+            // Caches hold what the program put there.
+            if rule.id == "xss.stored", origin.name.hasPrefix("wp_cache_get") { severity = .low }
         }
+        // A hook's name runs what is there already, without arguments.
+        if Self.hookCalls.contains(candidate.site.place) { severity = min(severity, .medium) }
         if candidate.mark.flags.contains(.guessed) {
             confidence = .low
-            severity = min(severity, .medium)
-        } else if rule.group != "xss", !candidate.guards.isDisjoint(with: .anyCapability), severity > .medium {
-            // Only who has the capability can do it.
-            confidence = min(confidence, .medium)
+            let isFirstHand = origin.grade.isRequest || origin.grade == .shortcode || origin.grade == .block
+            severity = min(severity, candidate.mark.flags.contains(.shared) || !isFirstHand ? .low : .medium)
+        } else if severity > .medium, let doubt = doubt(rule, candidate, origin) {
+            confidence = min(confidence, doubt)
             severity = .medium
         }
         return (severity, confidence)
+    }
+
+    private static let hookCalls: Set<String> = [
+        "do_action()", "apply_filters()", "do_action_ref_array()", "apply_filters_ref_array()",
+    ]
+
+    /// How sure a finding is that nobody can use as it stands, or that may have been checked on its way; nil if there
+    /// is nothing to be said against it.
+    private func doubt(_ rule: Rule, _ candidate: Candidate, _ origin: Origin) -> Confidence? {
+        let guards = candidate.guards.union(interpreter.callerGuards(of: candidate.function))
+        if rule.group == "xss" {
+            if origin.grade == .shortcode || origin.grade == .block { return .medium }
+            if keepsOutput(candidate) { return .medium }
+            // A foreign page cannot make a visitor send a nonce that it does not know.
+            if origin.grade.isRequest, guards.contains(.nonce) { return .medium }
+            // It may be sent as something else than a page.
+            if guards.contains(.perhapsNoPage) { return .medium }
+            // JSON is a page only where nobody says that it is JSON.
+            if rule.id == "xss.context", interpreter.text(candidate.mark.sanitizer).contains("json_encode"),
+                candidate.mark.danger.contains(.html)
+            {
+                return .medium
+            }
+        } else if !guards.isDisjoint(with: .anyCapability) {
+            // Only who has the capability can do it.
+            return .medium
+        }
+        // One of the methods of an object is not any function.
+        if candidate.site.rule == "injection.callable", candidate.site.place == "a method's name" { return .medium }
+        return boundaries(candidate) > Self.farthest ? .medium : nil
+    }
+
+    /// Whether what a function prints is kept, and sent as JSON.
+    private func keepsOutput(_ candidate: Candidate) -> Bool {
+        let info = program.functions[candidate.function.index]
+        guard info.kind != .file, let body = info.body, let tree = program.trees[info.file] else { return false }
+        var isKept = false
+        var isEncoded = false
+        for index in tree.nodes(through: body) {
+            let node = tree.node(at: index)
+            guard tree.kind(node) == .call, let callee = tree.child(node, 0), tree.kind(callee) == .name else {
+                continue
+            }
+            let name = tree.text(callee)
+            if name == "ob_start" { isKept = true }
+            if name.hasPrefix("wp_send_json") || name.hasSuffix("json_encode") { isEncoded = true }
+        }
+        return isKept && isEncoded
+    }
+
+    /// How many functions data may go into or come out of before each of them is one more that may have checked it.
+    private static let farthest = 6
+
+    /// How often data goes into a function or comes out of one on its way.
+    private func boundaries(_ candidate: Candidate) -> Int {
+        candidate.tails.reduce(0) { count, tail in
+            chain(tail).reduce(count) { count, step in
+                switch step.kind {
+                case .passed, .returned: count + 1
+                case .assigned, .property, .through, .global: count
+                }
+            }
+        }
     }
 
     /// Whether stored data is an option or metadata, which users fill in.

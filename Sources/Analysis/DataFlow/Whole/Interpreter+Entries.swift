@@ -18,17 +18,29 @@ extension Interpreter {
         case query
         /// It becomes the ORDER BY clause of a query.
         case queryOrder
+        /// It is sent to whoever asked.
+        case answer
+    }
+
+    /// What runs when a callback is called: a method of a class that others extend is also theirs.
+    func implementations(of function: FunctionID) -> [FunctionID] {
+        let info = program.functions[function.index]
+        guard info.kind == .method, let classID = info.classID else { return [function] }
+        return (info.body == nil ? [] : [function]) + links.overrides(of: info.name, below: classID)
     }
 
     mutating func findEntries() {
         for registration in program.hooks {
             for target in registration.callbacks {
-                guard let function = target.functionID else { continue }
-                for (index, value) in parameters(of: registration) {
-                    entryParameters[function, default: []].append((index, value))
+                guard let callback = target.functionID else { continue }
+                for function in implementations(of: callback) {
+                    for (index, value) in parameters(of: registration) {
+                        entryParameters[function, default: []].append((index, value))
+                    }
+                    if let place = returnPlace(of: registration) { returnPlaces[function] = place }
                 }
-                if let place = returnPlace(of: registration) { returnPlaces[function] = place }
             }
+            for endpoint in registration.route?.endpoints ?? [] { addSchema(endpoint, registration.file) }
         }
         for (index, info) in program.functions.enumerated() where info.kind == .method {
             guard let classID = info.classID else { continue }
@@ -85,6 +97,9 @@ extension Interpreter {
                 let name = "what \(registration.name) passes"
                 result.append((parameter.index, .grade(parameter.grade, name: name, danger: danger)))
             }
+            for object in entry.objects {
+                if let symbol = program.symbols.symbol(object.type) { result.append((object.index, .object(symbol))) }
+            }
         }
         return result
     }
@@ -98,6 +113,7 @@ extension Interpreter {
     private func returnPlace(of registration: HookRegistration) -> ReturnPlace? {
         switch registration.kind {
         case .shortcode, .block: return .page
+        case .restRoute: return .answer
         case .filter:
             if Self.filteredHooks.contains(registration.name) { return .page }
             switch registration.name {
@@ -120,6 +136,7 @@ extension Interpreter {
     mutating func checkReturned(_ id: ValueID, at node: NodeID) {
         guard frame.includes.isEmpty, let place = returnPlaces[frame.function], id != .undefined else { return }
         switch place {
+        case .answer: notePersonal(id, at: node, "the answer")
         case .page:
             // What a filter was given is not its own doing.
             let own = mapMarks(id) { $0.origin.isParameter ? nil : $0 }

@@ -129,7 +129,7 @@ extension Interpreter {
     }
 
     /// The types of a declared type; anything if a class or an unknown name is in it.
-    private func declaredTypes(_ type: NodeID) -> TypeSet {
+    func declaredTypes(_ type: NodeID) -> TypeSet {
         let tree = frame.tree
         switch tree.kind(type) {
         case .name:
@@ -196,9 +196,22 @@ extension Interpreter {
             let types = declaredTypes(type)
             if types.isSubset(of: .harmless) { result = harmless(types) }
         }
+        if frame.returnsStored, result != .undefined { result = doubtful(result) }
         summary.result = result == .undefined ? .unknown : copyToKept(result)
         summaries[function.index] = summary
+        calls[function] = frame.calls
         candidates[function] = frame.candidates.isEmpty ? nil : Array(frame.candidates.values)
+    }
+
+    /// What a store gives back that keeps what a request sends under its names: what was cleaned and put back there
+    /// before cannot be told from the rest.
+    mutating func doubtful(_ result: ValueID) -> ValueID {
+        mapMarks(result) { mark in
+            guard !mark.origin.isParameter else { return mark }
+            var mark = mark
+            mark.flags.insert(.guessed)
+            return mark
+        }
     }
 
     /// What of a parameter's dangers is gone, though it is still what was passed.

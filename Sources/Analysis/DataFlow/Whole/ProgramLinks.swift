@@ -24,6 +24,10 @@ struct ProgramLinks {
             }
             roots.append(root)
             if let parent = program.classes[index].parent { children[parent.index].append(id) }
+            // What an interface or a trait calls may be in any class that implements or uses it.
+            for name in program.classes[index].interfaceNames + program.classes[index].traitNames {
+                if let other = program.classID(named: name) { children[other.index].append(id) }
+            }
         }
         for registration in program.hooks where registration.kind == .action || registration.kind == .filter {
             for target in registration.callbacks {
@@ -63,7 +67,7 @@ struct ProgramLinks {
         while position < queue.count, position < 200, found.count < 8 {
             let next = queue[position]
             position += 1
-            if let method = program.classes[next.index].methods[name] { found.append(method) }
+            if let method = program.classes[next.index].methods[name], !found.contains(method) { found.append(method) }
             queue += children[next.index]
         }
         return found

@@ -79,6 +79,12 @@ struct ActionUse: Sendable {
     var parameters: UInt64
     /// Whether an identifier of an object comes from a request.
     var isDirectReference: Bool
+    /// Whether a request names only the end of what is deleted, which then is a token that it has to know.
+    var isByToken = false
+    /// Parameters that say which object is meant, a bit each.
+    var references: UInt64 = 0
+    /// What is told, if it is about that.
+    var detail = ""
     /// How many calls it is away from the function whose summary this is.
     var depth = 0
 }

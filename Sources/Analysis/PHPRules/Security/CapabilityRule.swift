@@ -6,16 +6,17 @@ struct CapabilityRule: NodeRule, CallRule {
     static let kinds: [NodeKind] = [.methodCall]
     static let functions = positions.keys.sorted()
 
-    private static let roles: Set<String> = [
+    static let roles: Set<String> = [
         "administrator", "editor", "author", "contributor", "subscriber", "super_admin", "shop_manager", "customer",
     ]
     /// Where functions take a capability.
-    private static let positions = [
+    static let positions = [
         "current_user_can": 0, "user_can": 1, "author_can": 1, "current_user_can_for_blog": 1,
         "current_user_can_for_site": 1, "user_can_for_site": 2, "add_menu_page": 2, "add_submenu_page": 3,
         "add_options_page": 2, "add_management_page": 2, "add_theme_page": 2, "add_users_page": 2,
         "add_dashboard_page": 2, "add_posts_page": 2, "add_media_page": 2, "add_pages_page": 2,
         "add_comments_page": 2, "add_plugins_page": 2,
+        "add_utility_page": 2, "add_object_page": 2, "add_links_page": 2, "map_meta_cap": 0,
     ]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
@@ -29,7 +30,8 @@ struct CapabilityRule: NodeRule, CallRule {
     }
 
     private func check(_ call: Call, _ position: Int, _ file: FileContext, _ report: inout Reporter) {
-        guard let argument = call.argument(position, "capability"), let role = file.constantString(argument),
+        guard let argument = call.argument(position, "capability") ?? call.argument(position, "cap"),
+            let role = file.constantString(argument),
             Self.roles.contains(role), let name = call.name
         else { return }
         report("access.role-as-capability", at: argument, values: ["name": role, "function": "\(name)()"])

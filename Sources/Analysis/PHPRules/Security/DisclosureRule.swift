@@ -2,12 +2,15 @@ import PHPSyntax
 
 /// Output that was meant for developers, and settings that show errors to visitors.
 struct DisclosureRule: NodeRule, CallRule {
-    static let ids = ["disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors"]
+    static let ids = [
+        "disclosure.debug-output", "disclosure.phpinfo", "disclosure.display-errors", "disclosure.path",
+        "disclosure.secret-in-log", "disclosure.log-file", "disclosure.cookie-flags",
+    ]
     static let kinds: [NodeKind] = [.methodCall, .echo]
     static let functions =
         dumps.sorted() + returning.sorted() + [
             "phpinfo", "error_log", "ini_set", "error_reporting", "define", "wp_send_json_error", "wp_send_json",
-            "wp_send_json_success", "wp_die",
+            "wp_send_json_success", "wp_die", "file_put_contents", "setcookie",
         ]
 
     private static let dumps: Set<String> = [
@@ -30,7 +33,13 @@ struct DisclosureRule: NodeRule, CallRule {
         switch name {
         case "wp_send_json_error", "wp_send_json", "wp_send_json_success", "wp_die": checkEcho(node, file, &report)
         case "phpinfo": report("disclosure.phpinfo", at: node, values: values)
+        case "file_put_contents": checkLogFile(call, file, &report)
+        case "setcookie": checkCookie(call, file, &report)
         case "error_log":
+            if let secret = call.argument(0).flatMap({ password(in: $0, file) }) {
+                report("disclosure.secret-in-log", at: node, values: ["name": file.text(secret)])
+                return
+            }
             guard !isDebugging(node, file), !file.isCore else { return }
             report("disclosure.debug-output", at: node, values: values, severity: .info, confidence: .low)
         case "ini_set":
@@ -56,6 +65,63 @@ struct DisclosureRule: NodeRule, CallRule {
             guard isDump || Self.returning.contains(name), isPrinted(call, file) else { return }
             report("disclosure.debug-output", at: node, values: values)
         }
+    }
+
+    /// The variable, element or property in an expression that holds a password.
+    private func password(in node: NodeID, _ file: FileContext) -> NodeID? {
+        let tree = file.tree
+        for index in tree.nodes(through: node) {
+            let inner = tree.node(at: index)
+            switch tree.kind(inner) {
+            case .call:
+                // How long it is, or whether it is there, may be known.
+                return nil
+            case .variable, .index, .property:
+                if SecretNames.kind(of: inner, file) == .password { return inner }
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// All that a request sends, in a file below the web server's root: `file_put_contents( … '/debug.log', print_r(
+    /// $_POST, true ) )`.
+    private func checkLogFile(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
+        guard let path = call.argument(0), let content = call.argument(1) else { return }
+        let tree = file.tree
+        let place = file.text(path)
+        guard
+            ["WP_CONTENT_DIR", "ABSPATH", "__DIR__", "__FILE__", "uploads", "basedir", "get_template"].contains(
+                where: place.contains),
+            let ending = tree.nodes(through: path).reversed().lazy.compactMap({
+                file.constantString(tree.node(at: $0))
+            }).first, ending.hasSuffix(".log") || ending.hasSuffix(".txt")
+        else { return }
+        for index in tree.nodes(through: content) where Self.isWhole(tree.node(at: index), file) {
+            report("disclosure.log-file", at: call.node, values: ["name": file.text(tree.node(at: index))])
+            return
+        }
+    }
+
+    /// A cookie that stands for a login, within reach of scripts.
+    private func checkCookie(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
+        guard let name = call.string(0), !file.isCore, !call.isSpread, call.string(1) != "", call.argument(1) != nil
+        else { return }
+        let words = SecretNames.words(name)
+        guard !words.isDisjoint(with: ["session", "sess", "sid", "auth", "token", "login", "jwt", "remember"]) else {
+            return
+        }
+        if let options = call.argument(2), call.argument(3) == nil, file.tree.kind(options) == .array {
+            for element in file.tree.children(options) {
+                guard let key = file.constantString(file.tree.child(element, 0)) else { return }
+                if key.lowercased() == "httponly", !file.isFalse(file.tree.child(element, 1)) { return }
+            }
+        } else if let options = call.argument(2), call.argument(3) == nil, file.tree.kind(options) == .variable {
+            return
+        } else if let flag = call.argument(6), !file.isFalse(flag) {
+            return
+        }
+        report("disclosure.cookie-flags", at: call.node, values: ["name": name])
     }
 
     /// Whether the output goes to the page: it is not returned, buffered, for the command line, or only for debugging.
@@ -89,10 +155,11 @@ struct DisclosureRule: NodeRule, CallRule {
             let inner = tree.node(at: index)
             switch tree.kind(inner) {
             case .methodCall:
-                guard let name = file.lowercasedName(tree.child(inner, 1)), name == "gettraceasstring" else { continue }
-                report(
-                    "disclosure.debug-output", at: inner,
-                    values: ["function": "getTraceAsString()"])
+                guard let name = file.lowercasedName(tree.child(inner, 1)),
+                    name == "gettraceasstring" || name == "getfile",
+                    !isDebugging(node, file), !file.isCore
+                else { continue }
+                report("disclosure.path", at: inner, values: ["source": file.text(inner)])
             case .call:
                 guard let name = file.calledFunction(inner), Self.returning.contains(name), name != "highlight_string",
                     let call = Call(inner, in: file), Self.isWhole(call.argument(0), file), !isDebugging(node, file)
@@ -103,8 +170,7 @@ struct DisclosureRule: NodeRule, CallRule {
                     name == "last_error" || name == "last_query",
                     DatabaseCall.isDatabase(tree.child(inner, 0), file), !isDebugging(node, file), !file.isCore
                 else { continue }
-                let text = file.text(inner)
-                report("disclosure.debug-output", at: inner, values: ["function": text])
+                report("disclosure.path", at: inner, values: ["source": file.text(inner)])
             default: continue
             }
         }

@@ -3,7 +3,10 @@ import PHPSyntax
 
 /// What is given to `$wpdb->prepare()`: placeholders, quotes around them, and values.
 struct PreparedQueryRule: NodeRule {
-    static let ids = ["sqli.prepare-arguments", "sqli.quoted-placeholder", "sqli.prepare-without-placeholder"]
+    static let ids = [
+        "sqli.prepare-arguments", "sqli.quoted-placeholder", "sqli.prepare-without-placeholder",
+        "sqli.unquoted-placeholder",
+    ]
     static let kinds: [NodeKind] = [.methodCall]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
@@ -18,6 +21,7 @@ struct PreparedQueryRule: NodeRule {
             return
         }
         checkQuotes(prepared, query, argument, file, &report)
+        checkFormats(prepared, query, argument, &report)
         guard !query.isOpen, !query.mayHidePlaceholders else { return }
         checkCount(prepared, call, given, file, &report)
     }
@@ -58,6 +62,22 @@ struct PreparedQueryRule: NodeRule {
         else { return false }
         return !name.hasSuffix("s")
             && !["arg", "param", "value", "data", "list", "array", "bind"].contains(where: name.contains)
+    }
+
+    /// `%1$s` and `%10s` get no quotes, unlike `%s`; of `%x` and its like nothing is made.
+    private func checkFormats(
+        _ prepared: PreparedQuery, _ query: QueryText, _ argument: NodeID, _ report: inout Reporter
+    ) {
+        let unquoted = prepared.placeholders.first { $0.isUnquotedText && !$0.isIdentifierPosition }
+        let unsupported = prepared.problems.first { $0.kind == .unsupported }
+        guard let range = unquoted?.range ?? unsupported?.range else { return }
+        let text = String(decoding: query.bytes[range], as: UTF8.self)
+        report(
+            "sqli.unquoted-placeholder", at: argument,
+            values: [
+                "placeholder": text,
+                "problem": unquoted == nil ? "is no placeholder to prepare()" : "gets no quotes from prepare()",
+            ])
     }
 
     private func checkQuotes(
@@ -156,22 +176,43 @@ struct QueryText {
 }
 
 /// Databases that are reached past `$wpdb`.
-struct DatabaseDriverRule: NodeRule, CallRule {
+struct DatabaseDriverRule: NodeRule {
     static let ids = ["sqli.direct-driver"]
-    static let kinds: [NodeKind] = [.new]
+    static let kinds: [NodeKind] = [.new, .call, .staticCall, .staticProperty, .classDeclaration, .anonymousClass]
 
-    static let functions = [
-        "mysql_connect", "mysql_pconnect", "mysql_query", "mysql_select_db", "mysqli_connect", "mysqli_query",
-        "mysqli_real_connect", "mysqli_multi_query", "mysqli_init", "mysql_db_query", "mysql_unbuffered_query",
-        "mysqli_prepare",
-    ]
-
-    func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
-        if !file.isCore { report("sqli.direct-driver", at: call.node, values: ["function": call.displayName]) }
-    }
+    /// What the functions of such drivers begin with.
+    private static let prefixes = ["mysql_", "mysqli_", "mysqlnd_", "maxdb_"]
+    /// A function of WordPress that is called like them.
+    private static let others: Set<String> = ["mysql_to_rfc3339"]
+    private static let classes: Set<String> = ["mysqli", "pdo", "pdostatement", "mysqli_stmt", "mysqli_result"]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
-        guard let call = Call(node, in: file), let name = call.name, name == "mysqli" || name == "pdo", !file.isCore
+        let tree = file.tree
+        guard !file.isCore else { return }
+        switch tree.kind(node) {
+        case .new: checkNew(node, file, &report)
+        case .call:
+            guard let callee = tree.child(node, 0), tree.kind(callee) == .name,
+                tree.mainTokenKind(callee) != .qualifiedName, tree.mainTokenKind(callee) != .relativeName,
+                let name = file.lowercasedName(callee), name.utf8.first == UInt8(ascii: "m"),
+                Self.prefixes.contains(where: name.hasPrefix), !Self.others.contains(name)
+            else { return }
+            if case .program = file.calledFunction(of: node) { return }
+            report("sqli.direct-driver", at: node, values: ["function": "\(name)()"])
+        case .staticCall, .staticProperty: checkClass(tree.child(node, 0), file, &report)
+        default: checkClass(tree.child(node, 2), file, &report)
+        }
+    }
+
+    private func checkClass(_ name: NodeID?, _ file: FileContext, _ report: inout Reporter) {
+        guard let name, file.tree.kind(name) == .name, let text = file.lowercasedName(name),
+            Self.classes.contains(text), file.namedClass(name) == nil
+        else { return }
+        report("sqli.direct-driver", at: name, values: ["function": file.text(name)])
+    }
+
+    private func checkNew(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard let call = Call(node, in: file), let name = call.name, Self.classes.contains(name)
         else {
             return
         }
@@ -188,8 +229,13 @@ struct DatabaseDriverRule: NodeRule, CallRule {
 /// Uploads of every type.
 struct UnfilteredUploadRule: NodeRule, CallRule {
     static let ids = ["files.unfiltered-uploads"]
-    static let kinds: [NodeKind] = [.arrayElement, .constDeclaration]
+    static let kinds: [NodeKind] = [.arrayElement, .constDeclaration, .assign]
     static let functions = ["define"]
+    /// What web servers run.
+    private static let programs: Set<String> = [
+        "php", "php3", "php4", "php5", "php7", "phtml", "phar", "pht", "cgi", "pl", "py", "asp", "aspx", "jsp", "exe",
+        "sh",
+    ]
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
         guard call.string(0) == "ALLOW_UNFILTERED_UPLOADS", file.isTrue(call.argument(1)) else { return }
@@ -204,6 +250,14 @@ struct UnfilteredUploadRule: NodeRule, CallRule {
                 file.isFalse(tree.child(node, 1)), !file.isCore
             else { return }
             report("files.unfiltered-uploads", at: node, values: ["name": "'test_type' => false"])
+        case .assign:
+            // `$mimes['php'] = 'application/x-php';`
+            guard let target = tree.child(node, 0), tree.kind(target) == .index,
+                let key = file.constantString(tree.child(target, 1)),
+                key.lowercased().split(separator: "|").contains(where: { Self.programs.contains(String($0)) }),
+                let type = file.constantString(tree.child(node, 1)), type.contains("/"), !file.isCore
+            else { return }
+            report("files.unfiltered-uploads", at: node, values: ["name": "The type '\(key)'"])
         default:
             for element in tree.children(node) where tree.kind(element) == .constantElement {
                 guard let name = tree.child(element, 0), tree.text(name) == "ALLOW_UNFILTERED_UPLOADS",

@@ -113,6 +113,29 @@ enum SecretNames {
         return nil
     }
 
+    /// What the variable that the result of an expression goes to is stored as further down in the function.
+    static func kindOfStore(_ node: NodeID, _ file: FileContext) -> Kind? {
+        let tree = file.tree
+        var target: String?
+        for ancestor in file.ancestors(of: node, limit: 12) {
+            if tree.kind(ancestor) == .assign {
+                target = file.variableName(tree.child(ancestor, 0))
+                break
+            }
+            if tree.kind(ancestor).isStatement { return nil }
+        }
+        guard let target, let function = file.enclosingFunction(node) else { return nil }
+        for index in tree.nodes(through: function) where index > node.index {
+            let inner = tree.node(at: index)
+            guard tree.kind(inner) == .call, let call = Call(inner, in: file), let name = call.name,
+                let position = stores[name], let value = call.argument(position + 1),
+                file.variableName(value) == target, let kind = call.string(position).flatMap(kind)
+            else { continue }
+            return kind
+        }
+        return nil
+    }
+
     /// Functions that keep a value, with the place of its name.
     private static let stores = [
         "update_option": 0, "add_option": 0, "set_transient": 0, "update_site_option": 0, "setcookie": 0,

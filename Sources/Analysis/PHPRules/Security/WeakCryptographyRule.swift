@@ -72,7 +72,9 @@ struct WeakCryptographyRule: CallRule {
     }
 
     private func checkRandom(_ call: Call, _ name: String, _ file: FileContext, _ report: inout Reporter) {
-        guard SecretNames.kindOfUse(call.node, file) != nil else { return }
+        guard SecretNames.kindOfUse(call.node, file) != nil || SecretNames.kindOfStore(call.node, file) != nil else {
+            return
+        }
         if name == "microtime" && !isHashed(call.node, file) { return }
         report(
             "crypto.weak-random", at: call.node,

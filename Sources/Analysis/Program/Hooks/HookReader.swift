@@ -64,7 +64,7 @@ struct HookReader {
         switch (context.call.name, context.call.isMethod) {
         case (.registerRestRoute, false): return route(context)
         case (.registerWidget, false): return widget(context)
-        case (.addAction, true), (.addFilter, true): return loaded(context)
+        case (.addAction, true), (.addFilter, true), (.addShortcode, true): return loaded(context)
         case (_, true): return context.call.name.methodSignature.flatMap { registration(context, $0) }
         case (_, false): return context.call.name.signature.flatMap { registration(context, $0) }
         }
@@ -160,7 +160,8 @@ struct HookReader {
     private func loaded(_ context: Context) -> HookRegistration? {
         let arguments = context.arguments
         guard let nameNode = arguments[0], let second = arguments[1] else { return nil }
-        let kind: HookKind = context.call.name == .addAction ? .action : .filter
+        let kinds: [KnownName: HookKind] = [.addAction: .action, .addFilter: .filter, .addShortcode: .shortcode]
+        let kind = kinds[context.call.name] ?? .action
         var result = start(context, kind, name: pattern(nameNode, context))
         guard let third = arguments[2], let method = program.constantString(third, in: context.file),
             method.utf8.allSatisfy(ASCII.isLabel), Int(method) == nil

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A loop whose rounds run on several threads.
@@ -10,13 +9,23 @@ package enum ParallelLoop {
     /// A thread that the system refuses is done without.
     package static func run(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
         let work = Work(count: count, body: body)
-        var started: [pthread_t] = []
+        var started: [WorkThread] = []
         for _ in 1..<max(1, min(threads, count, maximumThreads)) {
-            guard let thread = start(work) else { break }
+            guard let thread = WorkThread(stackBytes: stackBytes, work.run) else { break }
             started.append(thread)
         }
         work.run()
-        for thread in started { pthread_join(thread, nil) }
+        for thread in started { thread.join() }
+    }
+
+    /// The results of `body(0)` to `body(count - 1)`, in that order, made on up to `threads` threads, the caller's among
+    /// them.
+    package static func map<Result: Sendable>(
+        _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Result
+    ) -> [Result] {
+        let results = ParallelResults<Result>(count: count)
+        run(count, threads: threads) { results[$0] = body($0) }
+        return (0..<count).compactMap { results.take($0) }
     }
 
     private static let maximumThreads = 64
@@ -40,33 +49,6 @@ package enum ParallelLoop {
                 body(index)
             }
         }
-    }
-
-    /// Starts a thread that takes no signals, which are the host's.
-    private static func start(_ work: Work) -> pthread_t? {
-        var attributes = pthread_attr_t()
-        guard pthread_attr_init(&attributes) == 0 else { return nil }
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setstacksize(&attributes, stackBytes)
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let box = Unmanaged.passRetained(work)
-        let status = pthread_create(
-            &thread, &attributes,
-            { pointer in
-                guard let pointer else { return nil }
-                Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
-                return nil
-            }, box.toOpaque())
-        guard status == 0 else {
-            box.release()
-            return nil
-        }
-        return thread
     }
 }
 

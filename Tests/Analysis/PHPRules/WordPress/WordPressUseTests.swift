@@ -119,10 +119,16 @@ import PHPRules
     @Test(arguments: [
         ("preg_match( '/' . preg_quote( $a ) . '/', $b );", true),
         ("preg_match( '#' . preg_quote( $a ) . '#', $b );", false),
-        ("preg_match( '/' . preg_quote( $a, '/' ) . '/', $b );", false), ("$a = preg_quote( $b );", false),
+        ("preg_match( '/' . preg_quote( $a, '/' ) . '/', $b );", false),
         ("preg_replace( '~^' . preg_quote( $a ) . '~', '', $b );", true),
     ]) func `Delimiters of patterns`(code: String, isWrong: Bool) {
         #expect(isReported("wp.preg-quote-delimiter", code) == isWrong)
+    }
+
+    @Test func `A pattern that is put together elsewhere is a remark`() {
+        let found = findings("<?php $a = preg_quote( $b );").first { $0.rule == "wp.preg-quote-delimiter" }
+        #expect(found?.severity == .info)
+        #expect(found?.confidence == .low)
     }
 
     @Test func `Loops restore the current post`() {

@@ -1,4 +1,5 @@
 import AnalysisModel
+import AnalysisProgram
 import PHPSyntax
 
 /// Code that is there twice, in one file or in two.

@@ -61,7 +61,7 @@ struct DiscouragedConstructs: NodeRule {
     /// Functions that warn about what the caller cannot know beforehand, and tell by their value whether they worked.
     private static let usual: Set<String> = [
         "chdir", "chmod", "chown", "copy", "curl_exec", "disk_free_space", "dns_get_record", "exif_read_data",
-        "exif_imagetype", "fclose", "feof", "fflush", "fgets", "file", "file_exists", "file_get_contents",
+        "exif_imagetype", "fgets", "file", "file_exists", "file_get_contents",
         "file_put_contents", "fileatime", "filectime", "filemtime", "fileowner", "fileperms", "filesize", "filetype",
         "fopen", "fputs", "fread", "fseek", "fsockopen", "ftp_chdir", "ftp_chmod", "ftp_connect", "ftp_delete",
         "ftp_fget", "ftp_fput", "ftp_get_option", "ftp_login", "ftp_mkdir", "ftp_pwd", "ftp_rmdir", "ftp_site",
@@ -72,12 +72,12 @@ struct DiscouragedConstructs: NodeRule {
         "imagecreatefromavif", "ini_set", "is_dir", "is_file", "is_link", "is_readable", "is_writable", "is_writeable",
         "json_decode", "libxml_disable_entity_loader", "link", "lstat", "mkdir", "mb_convert_encoding",
         "move_uploaded_file", "mysqli_connect", "mysqli_real_connect", "nl_langinfo", "ob_end_clean", "ob_end_flush",
-        "opendir", "parse_ini_file", "parse_url", "preg_match", "readdir", "readlink", "realpath", "rename", "rmdir",
+        "opendir", "parse_ini_file", "parse_url", "preg_match", "readlink", "realpath", "rename", "rmdir",
         "scandir", "session_start", "set_time_limit", "simplexml_load_string", "simplexml_load_file", "socket_connect",
         "ssh2_connect", "stat", "stream_get_contents", "stream_set_timeout", "stream_socket_client",
         "stream_select", "stream_socket_accept", "stream_socket_enable_crypto", "symlink", "tempnam", "tmpfile",
         "touch", "trigger_error", "umask", "unlink", "unserialize", "unpack", "xml_parse", "zip_open", "php_uname",
-        "posix_getpwuid", "posix_getgrgid", "hex2bin", "openssl_decrypt", "openssl_pkey_get_private",
+        "posix_getpwuid", "posix_getgrgid", "openssl_decrypt", "openssl_pkey_get_private",
         "apc_fetch", "apcu_fetch", "connection_aborted", "header", "setcookie", "setlocale",
         "date_default_timezone_set",
         "loadhtml", "loadxml", "load", "loadhtmlfile", "ftp_put", "ftp_get", "ftp_exec", "is_executable",
@@ -102,7 +102,9 @@ struct DiscouragedConstructs: NodeRule {
         case .include: return
         case .call, .methodCall, .staticCall:
             guard let called = Call(operand, in: file)?.name else { return }
-            if Self.usual.contains(called) || Self.usualPrefixes.contains(where: called.hasPrefix) { return }
+            let isUsual = Self.usual.contains(called) || Self.usualPrefixes.contains(where: called.hasPrefix)
+            // Methods that are called like functions are not those functions.
+            if isUsual && (tree.kind(operand) == .call || called.hasPrefix("load")) { return }
             name = called + "()"
         default: name = file.text(operand, limit: 40)
         }

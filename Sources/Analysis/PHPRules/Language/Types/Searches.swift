@@ -9,7 +9,7 @@ struct Searches: CallRule {
         let tree = file.tree
         if call.name == "array_keys" && call.argument(1, "filter_value") == nil { return }
         guard !call.isSpread, !call.isFirstClassCallable, let name = call.name,
-            call.argument(2, "strict") == nil
+            call.argument(2, "strict").map({ file.isFalse($0) }) ?? true
         else { return }
         let isKeys = name == "array_keys"
         guard let needle = call.argument(isKeys ? 1 : 0, isKeys ? "filter_value" : "needle"),
@@ -32,7 +32,19 @@ struct Searches: CallRule {
         {
             // A needle that is true, or 0 before PHP 8, is found among any texts.
             report("php.loose-search", at: call.node, values: ["function": name], severity: .info, confidence: .low)
+        } else if !file.isCore, !file.program.wordpress.isForeign, isOpen(haystack, file),
+            !isText(needle, file) || call.argument(2, "strict") != nil
+        {
+            // Nothing near tells what is compared.
+            report("php.loose-search", at: call.node, values: ["function": name], severity: .info, confidence: .low)
         }
+    }
+
+    /// Whether values of several types may be in the array.
+    private func isOpen(_ haystack: NodeID, _ file: FileContext) -> Bool {
+        guard file.tree.kind(haystack) == .array else { return true }
+        let kinds = Set(file.tree.children(haystack).compactMap { file.tree.child($0, 1) }.map(file.tree.kind))
+        return kinds.count > 1
     }
 
     /// A literal that is equal to values of other types.

@@ -9,12 +9,21 @@ struct CronFrequencyRule: NodeRule {
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         guard let interval = file.arrayElement("interval", of: node),
-            file.arrayElement("display", of: node) != nil, let seconds = file.integer(interval),
+            file.arrayElement("display", of: node) != nil || isSchedule(node, file),
+            let seconds = file.integer(interval),
             seconds < Self.shortest
         else { return }
         report(
             "performance.cron-frequency", at: interval,
             values: ["name": name(of: node, file), "seconds": "\(seconds)"])
+    }
+
+    /// Whether the array is put into what is called schedules.
+    private func isSchedule(_ array: NodeID, _ file: FileContext) -> Bool {
+        guard let parent = file.parent(array), file.tree.kind(parent) == .assign,
+            let target = file.tree.child(parent, 0), file.tree.kind(target) == .index
+        else { return false }
+        return file.variableName(file.root(of: target))?.lowercased().contains("schedule") ?? false
     }
 
     private func name(of array: NodeID, _ file: FileContext) -> String {

@@ -3,12 +3,16 @@ import PHPSyntax
 /// Queries that compare metadata, and queries for terms that need subqueries or many joins.
 struct MetaQueryRule: NodeRule {
     static let ids = ["performance.meta-query", "performance.meta-query-pattern", "performance.tax-query"]
-    static let kinds: [NodeKind] = [.array, .assign]
+    static let kinds: [NodeKind] = [.array, .assign, .string]
     /// More clauses than this join too many tables.
     private static let clauses = 2
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         let tree = file.tree
+        if tree.kind(node) == .string {
+            checkText(node, file, &report)
+            return
+        }
         if tree.kind(node) == .assign {
             guard let target = tree.child(node, 0), tree.kind(target) == .index, let value = tree.child(node, 1),
                 let key = file.constantString(tree.child(target, 1)), QueryShape.looksLikeQuery(target, file)
@@ -22,6 +26,17 @@ struct MetaQueryRule: NodeRule {
             checkNested(key, value.node, file, &report)
         }
         checkFlat(arguments, file, &report)
+    }
+
+    /// `'post_type=item&meta_key=size&meta_value=3'`
+    private func checkText(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard let text = file.tree.string(node), text.contains(UInt8(ascii: "&")), text.contains(UInt8(ascii: "="))
+        else {
+            return
+        }
+        let arguments = QueryArguments(node, in: file)
+        guard let value = arguments["meta_value"]?.text, !value.isEmpty else { return }
+        report("performance.meta-query", at: node, values: ["parameter": "'meta_value'"])
     }
 
     /// Whether the array may be arguments of a query; rows for a table have the same keys.

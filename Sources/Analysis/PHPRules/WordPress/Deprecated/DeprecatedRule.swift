@@ -8,7 +8,8 @@ struct DeprecatedFunctionRule: CallRule {
     ]
     static let functions = Set(DeprecationTable.functions.keys)
         .union(DeprecatedArguments.arguments.keys).union(DeprecatedArguments.values.keys)
-        .union(["add_action", "add_filter", "get_terms", "current_user_can"]).sorted()
+        .union(CapabilityRule.positions.keys)
+        .union(["add_action", "add_filter", "get_terms", "wp_get_typography_font_size_value"]).sorted()
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
         guard let name = call.name, !file.isCore else { return }
@@ -18,8 +19,8 @@ struct DeprecatedFunctionRule: CallRule {
         switch name {
         case "add_action", "add_filter": checkHook(call, file, &report)
         case "get_terms": checkTerms(call, file, &report)
-        case "current_user_can": checkLevel(call, file, &report)
-        default: return
+        case "wp_get_typography_font_size_value": checkFontSettings(call, file, &report)
+        default: if let position = CapabilityRule.positions[name] { checkLevel(call, position, file, &report) }
         }
     }
 
@@ -70,7 +71,10 @@ struct DeprecatedFunctionRule: CallRule {
         _ call: Call, _ name: String, _ argument: DeprecatedArguments.Argument, _ file: FileContext,
         _ report: inout Reporter
     ) {
-        guard let value = call.argument(argument.position), file.truth(value) != false, !call.isSpread else { return }
+        guard let value = call.argument(argument.position, argument.label), !call.isSpread,
+            file.truth(value) != false || argument.accepted == "true", !file.isConstant(value, "null"),
+            !isAccepted(value, argument, file)
+        else { return }
         report(
             "wp.deprecated-argument", at: value,
             values: [
@@ -79,10 +83,17 @@ struct DeprecatedFunctionRule: CallRule {
             ], suggestion: argument.alternative)
     }
 
+    private func isAccepted(
+        _ value: NodeID, _ argument: DeprecatedArguments.Argument, _ file: FileContext
+    ) -> Bool {
+        guard let accepted = argument.accepted else { return false }
+        return file.constantString(value) == accepted || file.isConstant(value, accepted)
+    }
+
     private func checkValue(
         _ call: Call, _ name: String, _ value: DeprecatedArguments.Value, _ file: FileContext, _ report: inout Reporter
     ) {
-        guard let node = call.argument(value.position), let text = file.constantString(node),
+        guard let node = call.argument(value.position, value.label), let text = file.constantString(node),
             let found = value.values[text]
         else { return }
         let fix =
@@ -123,15 +134,26 @@ struct DeprecatedFunctionRule: CallRule {
             ], suggestion: alternative)
     }
 
+    /// `true` or `false` for the settings of the typography.
+    private func checkFontSettings(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
+        guard let node = call.argument(1, "settings"), file.isTrue(node) || file.isFalse(node) else { return }
+        report(
+            "wp.deprecated-value", at: node,
+            values: [
+                "value": file.text(node), "function": "wp_get_typography_font_size_value", "version": "6.6.0",
+                "alternative": "an array",
+            ], suggestion: "Pass an array of settings, or leave it out.")
+    }
+
     /// `current_user_can( 'level_10' )`.
-    private func checkLevel(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
-        guard let node = call.argument(0) else { return }
+    private func checkLevel(_ call: Call, _ position: Int, _ file: FileContext, _ report: inout Reporter) {
+        guard let node = call.argument(position, "capability") else { return }
         let level = file.constantString(node) ?? ""
         guard file.tree.kind(node) == .integer || (level.hasPrefix("level_") && level.count <= 8) else { return }
         report(
             "wp.deprecated-value", at: node,
             values: [
-                "value": file.text(node), "function": "current_user_can", "version": "3.0.0",
+                "value": file.text(node), "function": call.name ?? "", "version": "3.0.0",
                 "alternative": "a capability",
             ], suggestion: "Use a capability, such as 'manage_options'.")
     }
@@ -140,7 +162,9 @@ struct DeprecatedFunctionRule: CallRule {
 /// Classes and methods that WordPress no longer wants, and constants that functions have replaced.
 struct DeprecatedClassRule: NodeRule {
     static let ids = ["wp.deprecated-class", "wp.deprecated-method", "wp.discouraged-constant"]
-    static let kinds: [NodeKind] = [.new, .staticCall, .methodCall, .classDeclaration, .constant]
+    static let kinds: [NodeKind] = [
+        .new, .staticCall, .methodCall, .classDeclaration, .constant, .constDeclaration, .call,
+    ]
 
     func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
         guard !file.isCore else { return }
@@ -148,6 +172,15 @@ struct DeprecatedClassRule: NodeRule {
         switch tree.kind(node) {
         case .new: checkClass(tree.child(node, 0), file, &report)
         case .classDeclaration: checkClass(tree.child(node, 2), file, &report)
+        case .constDeclaration:
+            for element in tree.children(node) where tree.kind(element) == .constantElement {
+                if let name = tree.child(element, 0) { checkConstant(tree.text(name), element, file, &report) }
+            }
+        case .call:
+            guard file.calledFunction(node) == "define", let call = Call(node, in: file),
+                let name = call.argument(0, "constant_name"), let constant = file.constantString(name)
+            else { return }
+            checkConstant(constant, name, file, &report)
         case .staticCall:
             checkClass(tree.child(node, 0), file, &report)
             if let type = file.lowercasedName(tree.child(node, 0)) { checkMethod(node, type, file, &report) }
@@ -207,10 +240,15 @@ struct DeprecatedClassRule: NodeRule {
 
     private func checkConstant(_ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
         guard let name = file.tree.child(node, 0), file.tree.mainTokenKind(name) != .qualifiedName,
-            let alternative = Self.constants[file.tree.text(name)]
+            file.tree.mainTokenKind(name) != .relativeName
         else { return }
+        checkConstant(String(file.tree.text(name).drop { $0 == "\\" }), node, file, &report)
+    }
+
+    private func checkConstant(_ name: String, _ node: NodeID, _ file: FileContext, _ report: inout Reporter) {
+        guard let alternative = Self.constants[name] else { return }
         report(
-            "wp.discouraged-constant", at: node,
-            values: ["constant": file.tree.text(name), "alternative": alternative], suggestion: "Use \(alternative).")
+            "wp.discouraged-constant", at: node, values: ["constant": name, "alternative": alternative],
+            suggestion: "Use \(alternative).")
     }
 }

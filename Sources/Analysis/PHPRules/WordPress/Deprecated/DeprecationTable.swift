@@ -92,6 +92,10 @@ enum DeprecatedArguments {
         var name: String
         var version: String
         var alternative: String
+        /// The name of the parameter as calls write it.
+        var label = "deprecated"
+        /// A value that is taken without a word though it is not empty.
+        var accepted: String?
     }
 
     /// By function. An argument counts as given if it is neither empty nor the default.
@@ -122,37 +126,68 @@ enum DeprecatedArguments {
         "wp_get_http_headers": .init(
             position: 1, name: "$deprecated", version: "2.7.0", alternative: "Leave it out."),
         "wp_get_sidebars_widgets": .init(
-            position: 0, name: "$deprecated", version: "2.8.1", alternative: "Leave it out."),
+            position: 0, name: "$deprecated", version: "2.8.1", alternative: "Leave it out.", accepted: "true"),
         "wp_new_user_notification": .init(
             position: 1, name: "$deprecated", version: "4.3.1", alternative: "Pass null."),
         "wp_notify_postauthor": .init(
             position: 1, name: "$deprecated", version: "3.8.0", alternative: "Leave it out."),
-        "wp_title_rss": .init(position: 0, name: "$deprecated", version: "4.4.0", alternative: "Leave it out."),
-        "get_wp_title_rss": .init(position: 0, name: "$deprecated", version: "4.4.0", alternative: "Leave it out."),
+        "wp_title_rss": .init(
+            position: 0, name: "$deprecated", version: "4.4.0", alternative: "Leave it out.", accepted: "&#8211;"),
+        "get_wp_title_rss": .init(
+            position: 0, name: "$deprecated", version: "4.4.0", alternative: "Leave it out.", accepted: "&#8211;"),
+        "comments_link": .init(position: 0, name: "$deprecated", version: "0.72", alternative: "Leave it out."),
+        "delete_plugins": .init(position: 1, name: "$deprecated", version: "4.0.0", alternative: "Leave it out."),
+        "discover_pingback_server_uri": .init(
+            position: 1, name: "$deprecated", version: "2.7.0", alternative: "Leave it out."),
+        "get_site_option": .init(
+            position: 2, name: "$deprecated", version: "4.4.0", alternative: "Leave it out.", accepted: "true"),
+        "install_search_form": .init(position: 0, name: "$deprecated", version: "4.6.0", alternative: "Leave it out."),
+        "newblog_notify_siteadmin": .init(
+            position: 1, name: "$deprecated", version: "3.0.0", alternative: "Leave it out."),
+        "redirect_this_site": .init(position: 0, name: "$deprecated", version: "3.0.0", alternative: "Leave it out."),
+        "switch_to_blog": .init(position: 1, name: "$deprecated", version: "3.5.0", alternative: "Leave it out."),
+        "term_description": .init(position: 1, name: "$deprecated", version: "4.9.2", alternative: "Leave it out."),
+        "the_author_posts_link": .init(
+            position: 0, name: "$deprecated", version: "2.1.0", alternative: "Leave it out."),
+        "unregister_setting": .init(
+            position: 2, name: "$deprecated", version: "4.7.0", alternative: "Leave it out."),
+        "update_posts_count": .init(position: 0, name: "$deprecated", version: "3.0.0", alternative: "Leave it out."),
+        "wp_install": .init(position: 4, name: "$deprecated", version: "2.6.0", alternative: "Pass an empty string."),
+        "xfn_check": .init(position: 2, name: "$deprecated", version: "2.5.0", alternative: "Leave it out."),
         "wp_upload_bits": .init(position: 1, name: "$deprecated", version: "2.0.0", alternative: "Pass null."),
         "iframe_header": .init(position: 1, name: "$deprecated", version: "4.2.0", alternative: "Leave it out."),
     ]
 
     struct Value: Sendable {
         var position: Int
+        /// The name of the parameter as calls write it.
+        var label: String
         /// By old value: the version, and what to use.
         var values: [String: (version: String, alternative: String)]
     }
 
     static let values: [String: Value] = {
         let info = Value(
-            position: 0,
+            position: 0, label: "show",
             values: [
                 "home": ("2.2.0", "'url'"), "siteurl": ("2.2.0", "'url'"), "text_direction": ("2.2.0", "is_rtl()"),
             ])
         let groups: [String: (version: String, alternative: String)] = [
             "misc": ("3.0.0", "'general'"), "privacy": ("3.5.0", "'reading'"),
         ]
+        let options = Value(
+            position: 0, label: "option",
+            values: [
+                "blacklist_keys": ("5.5.0", "'disallowed_keys'"),
+                "comment_whitelist": ("5.5.0", "'comment_previously_approved'"),
+            ])
         return [
-            "bloginfo": info, "get_bloginfo": info, "register_setting": Value(position: 0, values: groups),
-            "unregister_setting": Value(position: 0, values: groups),
-            "add_settings_field": Value(position: 3, values: groups),
-            "add_settings_section": Value(position: 3, values: groups),
+            "bloginfo": info, "get_bloginfo": info,
+            "register_setting": Value(position: 0, label: "option_group", values: groups),
+            "unregister_setting": Value(position: 0, label: "option_group", values: groups),
+            "add_settings_field": Value(position: 3, label: "page", values: groups),
+            "add_settings_section": Value(position: 3, label: "page", values: groups),
+            "get_option": options, "add_option": options, "update_option": options,
         ]
     }()
 }

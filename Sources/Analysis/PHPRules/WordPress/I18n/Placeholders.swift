@@ -1,3 +1,5 @@
+import OutputContexts
+
 /// The placeholders of a format for `sprintf()`.
 package struct Placeholders: Equatable {
     package struct Placeholder: Equatable {
@@ -11,67 +13,26 @@ package struct Placeholders: Equatable {
     /// The text without them.
     package private(set) var rest = ""
 
-    /// Reads `%[number$][flags][width][.precision]type`. A blank is not taken for a flag, for "50 % discount" has no
+    /// Reads a format as `sprintf()` does, except that a blank is not taken for a flag, for "50 % discount" has no
     /// placeholder.
     package init(_ text: String) {
         let bytes = Array(text.utf8)
         var remaining: [UInt8] = []
-        var offset = 0
-        while offset < bytes.count {
-            guard bytes[offset] == UInt8(ascii: "%") else {
-                remaining.append(bytes[offset])
-                offset += 1
-                continue
-            }
-            if offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "%") {
-                remaining.append(bytes[offset])
-                offset += 2
-            } else if let (placeholder, end) = Self.placeholder(bytes, offset + 1) {
-                all.append(placeholder)
-                offset = end
-            } else {
-                remaining.append(bytes[offset])
-                offset += 1
+        for piece in FormatString.parse(bytes).pieces {
+            switch piece {
+            case .literal(let range): remaining += bytes[range]
+            case .percent(let range): remaining += range.count == 2 ? [UInt8(ascii: "%")] : Array(bytes[range])
+            case .conversion(let conversion, let range):
+                if bytes[range].contains(UInt8(ascii: " ")) && !bytes[range].contains(UInt8(ascii: "'")) {
+                    remaining += bytes[range]
+                } else {
+                    all.append(
+                        Placeholder(
+                            number: conversion.isNumbered ? conversion.argument + 1 : nil, type: conversion.letter))
+                }
             }
         }
         rest = String(decoding: remaining, as: UTF8.self)
-    }
-
-    private static func placeholder(_ bytes: [UInt8], _ start: Int) -> (Placeholder, Int)? {
-        func digits(_ offset: inout Int) -> Int? {
-            let first = offset
-            var value = 0
-            while offset < bytes.count, bytes[offset] >= 0x30, bytes[offset] <= 0x39, offset < first + 6 {
-                value = value * 10 + Int(bytes[offset] - 0x30)
-                offset += 1
-            }
-            return offset > first ? value : nil
-        }
-        var offset = start
-        var number: Int?
-        var look = offset
-        if let value = digits(&look), look < bytes.count, bytes[look] == UInt8(ascii: "$"), value > 0 {
-            number = value
-            offset = look + 1
-        }
-        while offset < bytes.count {
-            if bytes[offset] == UInt8(ascii: "'"), offset + 1 < bytes.count {
-                offset += 2
-            } else if bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-")
-                || bytes[offset] == UInt8(ascii: "0")
-            {
-                offset += 1
-            } else {
-                break
-            }
-        }
-        _ = digits(&offset)
-        if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
-            offset += 1
-            _ = digits(&offset)
-        }
-        guard offset < bytes.count, "bcdeEfFgGhHosuxX".utf8.contains(bytes[offset]) else { return nil }
-        return (Placeholder(number: number, type: bytes[offset]), offset + 1)
     }
 
     package var isEmpty: Bool { all.isEmpty }

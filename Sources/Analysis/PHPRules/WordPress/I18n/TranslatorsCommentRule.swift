@@ -14,7 +14,7 @@ struct TranslatorsCommentRule: CallRule {
         guard let text = texts.first(where: { $0.utf8.contains(UInt8(ascii: "%")) && !Placeholders($0).isEmpty })
         else { return }
         // What the only placeholder of a plural form stands for goes without saying.
-        if texts.count == 2 && Placeholders(text).valueCount == 1 { return }
+        let isObvious = texts.count == 2 && Placeholders(text).valueCount == 1
         let comments = comments(before: translation, file)
         if comments.contains(where: { Self.style(file, $0) == nil }) { return }
         for comment in comments {
@@ -23,7 +23,9 @@ struct TranslatorsCommentRule: CallRule {
                 "i18n.translators-comment-style", at: file.tree.tokens.range(comment), values: ["reason": reason])
             return
         }
-        report("i18n.translators-comment", at: call.node, values: ["text": text.shortened])
+        report(
+            "i18n.translators-comment", at: call.node, values: ["text": text.shortened],
+            confidence: isObvious ? .low : .high)
     }
 
     /// The comments between the text and a place a few lines before the call.

@@ -1,8 +1,9 @@
 import PHPSyntax
 
 /// Names and settings of what is registered: post types, taxonomies, settings, pages.
-struct RegisteredNameRule: CallRule {
+struct RegisteredNameRule: CallRule, NodeRule {
     static let ids = ["wp.post-type-name", "wp.unsanitized-setting", "wp.menu-slug-file"]
+    static let kinds: [NodeKind] = [.methodCall]
     static let functions = ["register_post_type", "register_taxonomy", "register_setting"] + pages.keys.sorted()
 
     /// Where the slug of a page is given.
@@ -36,6 +37,21 @@ struct RegisteredNameRule: CallRule {
         case "register_setting": checkSetting(call, file, &report)
         default: checkPage(call, name, file, &report)
         }
+    }
+
+    /// `$wp_customize->add_setting( 'color', array( … ) )`
+    func visit(_ node: NodeID, in file: FileContext, report: inout Reporter) {
+        guard let call = Call(node, in: file), call.name == "add_setting", !file.isCore, !call.isSpread,
+            let customizer = file.variableName(call.receiver)?.lowercased(), customizer.contains("custom"),
+            let name = call.argument(0, "id"), file.tree.kind(name) != .new
+        else { return }
+        let keys = ["sanitize_callback", "sanitize_js_callback"]
+        if let settings = call.argument(1, "args") {
+            let arguments = QueryArguments(file.resolved(settings), in: file)
+            if arguments.isOpen || arguments.has(keys) { return }
+            guard let array = file.resolved(settings), file.tree.kind(array) == .array else { return }
+        }
+        report("wp.unsanitized-setting", at: node, values: ["name": file.text(name, limit: 40)])
     }
 
     private func checkName(
@@ -88,9 +104,15 @@ struct RegisteredNameRule: CallRule {
         file.tree.children(array).allSatisfy { file.tree.kind($0) == .arrayElement && file.tree.child($0, 0) == nil }
     }
 
+    private func isFile(_ node: NodeID, _ file: FileContext) -> Bool {
+        file.tree.kind(node) == .magicConstant && file.text(node).uppercased() == "__FILE__"
+    }
+
     private func checkPage(_ call: Call, _ name: String, _ file: FileContext, _ report: inout Reporter) {
-        guard let position = Self.pages[name], let slug = call.argument(position, "menu_slug"),
-            file.tree.kind(slug) == .magicConstant, file.text(slug).uppercased() == "__FILE__"
+        if name == "add_submenu_page", let parent = call.argument(0, "parent_slug"), isFile(parent, file) {
+            report("wp.menu-slug-file", at: parent, values: ["function": "\(name)()", "value": file.text(parent)])
+        }
+        guard let position = Self.pages[name], let slug = call.argument(position, "menu_slug"), isFile(slug, file)
         else { return }
         report("wp.menu-slug-file", at: slug, values: ["function": "\(name)()", "value": file.text(slug)])
     }

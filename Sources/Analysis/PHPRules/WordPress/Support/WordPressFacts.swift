@@ -54,12 +54,15 @@ package final class WordPressFacts: Sendable {
     let isWordPress: Bool
     /// Whether the program works with WordPress: it registers callbacks with it.
     let usesWordPress: Bool
+    /// Whether the program has nothing to do with WordPress, as far as names tell: others have functions called `__`, too.
+    let isForeign: Bool
 
     init(_ program: Program) {
         self.program = program
         let isWordPress = program.files.contains { $0.path.hasSuffix("wp-includes/version.php") }
         self.isWordPress = isWordPress
         usesWordPress = isWordPress || !program.hooks.isEmpty
+        isForeign = !usesWordPress && Self.isForeign(program)
         coreFiles = program.files.map { Self.isCore($0.path, isWordPress) }
         var registrations: [FunctionID: [Int]] = [:]
         for (index, hook) in program.hooks.enumerated() {
@@ -69,6 +72,38 @@ package final class WordPressFacts: Sendable {
             }
         }
         self.registrations = registrations
+    }
+
+    /// Names that code for WordPress hardly does without.
+    private static let signs = [
+        "add_action", "add_filter", "apply_filters", "do_action", "wpdb", "ABSPATH", "esc_html", "esc_attr", "esc_url",
+        "esc_html__", "esc_html_e", "esc_attr__", "esc_attr_e", "_n_noop", "_nx", "_ex", "get_option", "update_option",
+        "wp_die", "wp_enqueue_script", "wp_enqueue_style", "current_user_can", "register_post_type", "add_shortcode",
+        "get_post_meta", "WP_Query", "WP_Error", "the_title", "the_content", "have_posts", "get_header",
+        "wp_verify_nonce", "sanitize_text_field", "wp_unslash", "wp_kses_post", "plugin_dir_path", "is_admin",
+        "get_template_part", "get_posts", "get_permalink", "home_url", "wp_redirect", "register_rest_route",
+        "wp_remote_get", "is_wp_error", "wp_query", "get_bloginfo", "bloginfo", "wp_nonce_field", "add_menu_page",
+    ]
+
+    /// A snippet tells nothing; whole programs and code in a namespace do.
+    private static func isForeign(_ program: Program) -> Bool {
+        let isTelling =
+            program.files.count > 3
+            || program.trees.contains { tree in
+                guard let tree else { return false }
+                return tree.children(tree.root).prefix(8).contains { tree.kind($0) == .namespace }
+            }
+        guard isTelling else { return false }
+        let known = Set(signs.compactMap { program.symbols.symbol($0.lowercased()) })
+        for (file, tree) in program.trees.enumerated() {
+            guard let tree else { continue }
+            for index in 1..<Swift.max(tree.nodeCount, 1) {
+                let node = tree.node(at: index)
+                guard tree.kind(node) == .name || tree.kind(node) == .variable else { continue }
+                if known.contains(program.lowercasedSymbol(node, in: file)) { return false }
+            }
+        }
+        return true
     }
 
     private static func isCore(_ path: String, _ isWordPress: Bool) -> Bool {

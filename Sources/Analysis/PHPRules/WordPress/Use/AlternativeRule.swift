@@ -6,6 +6,7 @@ struct AlternativeRule: CallRule {
     static let ids = ["wp.alternative-function", "wp.filesystem", "wp.date", "wp.ini-set"]
     static let functions: [String] =
         alternatives.keys.sorted() + files.keys.sorted() + ["date", "ini_set", "ini_alter", "fopen"]
+        + curl.sorted()
 
     private struct Alternative: Sendable {
         var name: String
@@ -18,6 +19,14 @@ struct AlternativeRule: CallRule {
             name: "wp_remote_get()",
             reason: "is not on every server, and knows neither WordPress's proxy nor its certificates",
             severity: .low),
+        "fsockopen": .init(
+            name: "wp_remote_get()", reason: "knows neither WordPress's proxy nor its rules for other servers",
+            severity: .low),
+        "pfsockopen": .init(
+            name: "wp_remote_get()", reason: "knows neither WordPress's proxy nor its rules for other servers",
+            severity: .low),
+        "srand": .init(name: "wp_rand()", reason: "makes numbers that can be guessed", severity: .info),
+        "mt_srand": .init(name: "wp_rand()", reason: "makes numbers that can be guessed", severity: .info),
         "json_encode": .init(
             name: "wp_json_encode()", reason: "gives false for text that is not UTF-8", severity: .info),
         "parse_url": .init(
@@ -30,11 +39,18 @@ struct AlternativeRule: CallRule {
         "mail": .init(name: "wp_mail()", reason: "ignores the site's settings for mail", severity: .low),
     ]
 
+    /// Functions of curl, which are reported once where a function has curl_init().
+    private static let curl: Set<String> = [
+        "curl_exec", "curl_close", "curl_getinfo", "curl_setopt", "curl_setopt_array", "curl_error", "curl_errno",
+        "curl_multi_init", "curl_multi_exec", "curl_version",
+    ]
+
     /// Functions that change files.
     private static let files = [
         "file_put_contents": "$wp_filesystem->put_contents()", "rename": "$wp_filesystem->move()",
         "mkdir": "wp_mkdir_p()", "rmdir": "$wp_filesystem->rmdir()", "chmod": "$wp_filesystem->chmod()",
         "unlink": "wp_delete_file()", "move_uploaded_file": "wp_handle_upload()", "touch": "$wp_filesystem->touch()",
+        "chown": "$wp_filesystem->chown()", "chgrp": "$wp_filesystem->chgrp()",
     ]
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
@@ -43,6 +59,15 @@ struct AlternativeRule: CallRule {
         case "date": report("wp.date", at: call.node)
         case "ini_set", "ini_alter": checkSetting(call, file, &report)
         case "fopen": checkOpen(call, file, &report)
+        case _ where Self.curl.contains(name):
+            let names = file.localFacts.calledNames(in: file.enclosingFunction(call.node))
+            if names.contains("curl_init"), name != "curl_exec" { return }
+            report(
+                "wp.alternative-function", at: call.node,
+                values: [
+                    "function": name, "alternative": "wp_remote_get()",
+                    "reason": "is not on every server, and knows neither WordPress's proxy nor its certificates",
+                ], severity: .info, suggestion: "Use wp_remote_get() and its like.")
         default:
             if let alternative = Self.alternatives[name] {
                 report(
@@ -80,13 +105,25 @@ struct AlternativeRule: CallRule {
     }
 
     private static let allowed: Set<String> = [
-        "display_errors", "display_startup_errors", "auto_detect_line_endings", "pcre.backtrack_limit",
-        "mbstring.func_overload", "zlib.output_compression", "short_open_tag", "output_buffering",
-        "default_socket_timeout", "user_agent", "session.use_cookies", "implicit_flush",
+        "auto_detect_line_endings", "pcre.backtrack_limit", "pcre.recursion_limit", "pcre.jit",
+        "mbstring.func_overload", "zlib.output_compression", "output_buffering", "default_socket_timeout",
+        "user_agent", "session.use_cookies", "implicit_flush",
     ]
 
+    private func isOn(_ value: NodeID?, _ file: FileContext) -> Bool {
+        guard let value else { return false }
+        if file.isTrue(value) || file.integer(value) == 1 { return true }
+        return ["on", "yes", "true", "stdout"].contains(file.constantString(value)?.lowercased() ?? "")
+    }
+
     private func checkSetting(_ call: Call, _ file: FileContext, _ report: inout Reporter) {
-        guard let setting = call.string(0), !Self.allowed.contains(setting), let name = call.name else { return }
+        guard let name = call.name, let argument = call.argument(0, "option") else { return }
+        let setting = file.constantString(argument) ?? file.text(argument)
+        if Self.allowed.contains(setting) || setting.hasPrefix("highlight.") { return }
+        if setting == "short_open_tag" || setting.hasPrefix("display_"), isOn(call.argument(1, "value"), file) {
+            // Allowed, or reported as a leak.
+            return
+        }
         let alternative = setting == "memory_limit" ? ", or call wp_raise_memory_limit()" : ""
         report(
             "wp.ini-set", at: call.node, values: ["function": name, "setting": setting, "alternative": alternative],

@@ -9,9 +9,17 @@ struct QuotedPatternRule: CallRule {
     private static let escaped = Set(".\\+*?[^]$(){}=!<>|:-#".utf8)
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
-        guard call.argumentCount == 1, !call.isSpread, let argument = call.argumentList.flatMap({ Optional($0) }),
-            let delimiter = delimiter(around: call.node, file), !Self.escaped.contains(delimiter)
+        guard call.argumentCount == 1, !call.isSpread, !call.isFirstClassCallable, let argument = call.argumentList
         else { return }
+        guard let delimiter = delimiter(around: call.node, file) else {
+            if !file.isCore {
+                report(
+                    "wp.preg-quote-delimiter", at: call.node, values: ["delimiter": "/, if it is the delimiter"],
+                    severity: .info, confidence: .low)
+            }
+            return
+        }
+        if Self.escaped.contains(delimiter) { return }
         let character = String(decoding: [delimiter], as: UTF8.self)
         var fix: Fix?
         if let last = file.tree.children(argument).first {

@@ -3,11 +3,16 @@ import PHPSyntax
 /// Metadata that is read as a list and used as one value.
 struct MetaSingleRule: CallRule {
     static let ids = ["wp.meta-single"]
-    static let functions = ["get_post_meta", "get_user_meta", "get_term_meta", "get_comment_meta"]
+    static let functions = [
+        "get_post_meta", "get_user_meta", "get_term_meta", "get_comment_meta", "get_site_meta", "get_metadata",
+        "get_metadata_raw", "get_metadata_default",
+    ]
 
     func visit(_ call: Call, in file: FileContext, report: inout Reporter) {
-        guard let name = call.name, call.argumentCount == 2, !call.isSpread, let key = call.argument(1),
-            file.constantString(key) != ""
+        guard let name = call.name, !call.isSpread, !call.isFirstClassCallable else { return }
+        let position = name.hasPrefix("get_metadata") ? 2 : 1
+        guard call.argument(position + 1, "single") == nil,
+            let key = call.argument(position, position == 2 ? "meta_key" : "key"), file.constantString(key) != ""
         else { return }
         let end = file.tree.byteRange(key).upperBound
         if let use = ScalarUse.of(call.node, file) {
@@ -18,6 +23,29 @@ struct MetaSingleRule: CallRule {
             report(
                 "wp.meta-single", at: call.node, values: ["function": name, "use": "one value"], severity: .info,
                 confidence: .low)
+        } else if !file.isCore, !isUsedAsList(call.node, file) {
+            report(
+                "wp.meta-single", at: call.node, values: ["function": name, "use": "something that is not told here"],
+                severity: .info, confidence: .low)
+        }
+    }
+
+    /// Whether the value is taken apart as a list, or kept under a name for one.
+    private func isUsedAsList(_ node: NodeID, _ file: FileContext) -> Bool {
+        guard let parent = file.parent(node) else { return false }
+        switch file.tree.kind(parent) {
+        case .foreach, .index, .cast, .argument, .empty, .isset: return true
+        case .assign:
+            guard let variable = file.variableName(file.tree.child(parent, 0)) else { return true }
+            if variable.hasSuffix("s") || variable.hasSuffix("list") { return true }
+            let uses = file.localFacts.uses(of: variable, in: file.enclosingFunction(node)).filter { $0 > parent }
+            return uses.contains { use in
+                switch file.parentKind(use) {
+                case .index, .foreach, .argument: true
+                default: false
+                }
+            }
+        default: return false
         }
     }
 

@@ -1,0 +1,11 @@
+<?php
+class Acme_Front_Controller {
+	public static function run() {
+		$controller = isset( $_REQUEST['controller'] ) ? $_REQUEST['controller'] : 'home';
+		$file = dirname( __FILE__ ) . '/controllers/' . $controller . '.php';
+		if ( is_file( $file ) ) {
+			require_once $file;
+		}
+	}
+}
+add_action( 'wp_loaded', array( 'Acme_Front_Controller', 'run' ) );

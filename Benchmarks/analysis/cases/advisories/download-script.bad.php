@@ -1,0 +1,9 @@
+<?php
+require_once dirname( __DIR__, 3 ) . '/wp-load.php';
+
+$file = $_GET['file'];
+$path = get_template_directory() . '/downloads/' . $file;
+
+header( 'Content-Type: application/octet-stream' );
+header( 'Content-Disposition: attachment; filename="' . rawurlencode( basename( $path ) ) . '"' );
+readfile( $path );

@@ -1,0 +1,8 @@
+<?php
+add_action( 'template_redirect', function () {
+	$next = filter_input( INPUT_GET, 'next', FILTER_SANITIZE_URL );
+	if ( $next ) {
+		wp_redirect( wp_validate_redirect( $next, home_url() ) );
+		exit;
+	}
+} );

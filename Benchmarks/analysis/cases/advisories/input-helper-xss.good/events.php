@@ -1,0 +1,6 @@
+<?php
+/**
+ * Plugin Name: Events
+ */
+require_once __DIR__ . '/helper.php';
+require_once __DIR__ . '/page.php';

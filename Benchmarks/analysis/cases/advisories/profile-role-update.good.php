@@ -1,0 +1,22 @@
+<?php
+class Acme_Account {
+	public function __construct() {
+		add_action( 'template_redirect', array( $this, 'handle' ) );
+	}
+
+	public function handle() {
+		if ( empty( $_POST['acme_account'] ) || ! is_user_logged_in() ) {
+			return;
+		}
+		if ( ! wp_verify_nonce( $_POST['_wpnonce'], 'acme_account' ) ) {
+			return;
+		}
+		wp_update_user(
+			array(
+				'ID'           => get_current_user_id(),
+				'display_name' => sanitize_text_field( wp_unslash( $_POST['acme_account']['display_name'] ) ),
+			)
+		);
+	}
+}
+new Acme_Account();

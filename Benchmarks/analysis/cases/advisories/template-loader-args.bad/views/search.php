@@ -1,0 +1,3 @@
+<div class="results">
+	<p>Nothing was found for <?= $term ?></p>
+</div>

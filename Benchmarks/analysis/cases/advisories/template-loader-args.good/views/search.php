@@ -1,0 +1,3 @@
+<div class="results">
+	<p>Nothing was found for <?= esc_html( $term ) ?></p>
+</div>

@@ -1,0 +1,16 @@
+<?php
+class Acme_Cart {
+	private $items = array();
+
+	public function __construct() {
+		add_action( 'init', array( $this, 'load' ) );
+	}
+
+	public function load() {
+		if ( isset( $_COOKIE['acme_cart'] ) ) {
+			$raw = base64_decode( wp_unslash( $_COOKIE['acme_cart'] ) );
+			$this->items = (array) json_decode( $raw, true );
+		}
+	}
+}
+new Acme_Cart();

@@ -1,0 +1,12 @@
+<?php
+add_action( 'wp_ajax_nopriv_acme_set_password', 'acme_set_password' );
+
+function acme_set_password() {
+	$login = sanitize_user( wp_unslash( $_POST['login'] ) );
+	$user = check_password_reset_key( wp_unslash( $_POST['key'] ), $login );
+	if ( is_wp_error( $user ) ) {
+		wp_send_json_error();
+	}
+	reset_password( $user, $_POST['password'] );
+	wp_send_json_success();
+}

@@ -1,0 +1,4 @@
+<?php
+$name = wp_unslash( $_POST['name'] );
+$pipe = array();
+$task = proc_open( array( 'convert', '--', $name, 'out.png' ), array( 1 => array( 'pipe', 'w' ) ), $pipe );

@@ -1,0 +1,4 @@
+<?php
+function shop_install() {
+	add_option( 'shop_color', 'red', '', true );
+}

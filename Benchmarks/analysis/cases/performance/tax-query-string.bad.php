@@ -1,0 +1,2 @@
+<?php
+$shop_query = new WP_Query( 'post_type=item&posts_per_page=5&meta_key=size&meta_value=3' );

@@ -1,0 +1,4 @@
+<?php
+if ( ! current_user_can( '' ) ) {
+	wp_die();
+}

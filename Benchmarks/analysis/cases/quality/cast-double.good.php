@@ -1,0 +1,4 @@
+<?php
+function shop_price( $text ) {
+	return (float) $text;
+}

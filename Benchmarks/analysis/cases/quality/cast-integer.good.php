@@ -1,0 +1,4 @@
+<?php
+function shop_amount( $text ) {
+	return (int) $text;
+}

@@ -1,0 +1,4 @@
+<?php
+function shop_failed( $result ) {
+	return $result instanceof wp_error;
+}

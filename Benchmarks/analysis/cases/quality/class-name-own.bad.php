@@ -1,0 +1,3 @@
+<?php
+class Shop_List extends Wp_List_Table {
+}

@@ -1,0 +1,2 @@
+<?php
+$shop_folder = \STYLESHEETPATH . '/shop';

@@ -1,0 +1,2 @@
+<?php
+$shop_folder = get_stylesheet_directory() . '/shop';

@@ -1,0 +1,4 @@
+<?php
+function shop_ask( $handle ) {
+	return curl_exec( $handle );
+}

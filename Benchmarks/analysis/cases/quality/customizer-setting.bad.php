@@ -1,0 +1,4 @@
+<?php
+function shop_customize( $wp_customize ) {
+	$wp_customize->add_setting( 'shop_color', array( 'default' => 'red' ) );
+}

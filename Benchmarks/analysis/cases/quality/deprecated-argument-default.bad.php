@@ -1,0 +1,2 @@
+<?php
+$shop_widgets = wp_get_sidebars_widgets( false );

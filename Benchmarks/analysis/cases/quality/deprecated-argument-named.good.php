@@ -1,0 +1,2 @@
+<?php
+$shop_parents = get_category_parents( 3, separator: '/' );

@@ -1,0 +1,2 @@
+<?php
+$shop_words = get_option( 'blacklist_keys' );

@@ -1,0 +1,2 @@
+<?php
+add_settings_field( 'shop', 'Shop', 'shop_field', page: 'general' );

@@ -1,0 +1,5 @@
+<?php
+function shop_run( $statement ) {
+	$statement->exec( 'sync' );
+	return $statement;
+}

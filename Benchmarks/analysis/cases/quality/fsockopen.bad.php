@@ -1,0 +1,4 @@
+<?php
+function shop_open() {
+	return fsockopen( 'example.com', 80 );
+}

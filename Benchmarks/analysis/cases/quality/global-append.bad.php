@@ -1,0 +1,5 @@
+<?php
+function shop_start() {
+	global $pagenow;
+	$pagenow .= '?shop';
+}

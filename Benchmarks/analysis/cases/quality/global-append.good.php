@@ -1,0 +1,6 @@
+<?php
+function shop_start() {
+	global $pagenow;
+	$page = $pagenow . '?shop';
+	return $page;
+}

@@ -1,0 +1,6 @@
+<?php
+add_filter( 'comments_open', function ( $open ) {
+	global $page;
+	$page = 3;
+	return $open;
+} );

@@ -1,0 +1,4 @@
+<?php
+function shop_start() {
+	$GLOBALS[ 'page' . 'now' ] = 'shop.php';
+}

@@ -1,0 +1,4 @@
+<?php
+function shop_start() {
+	$GLOBALS['shop_page'] = 'shop.php';
+}

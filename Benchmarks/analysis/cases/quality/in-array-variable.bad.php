@@ -1,0 +1,4 @@
+<?php
+function shop_has( $id, $ids ) {
+	return in_array( $id, $ids );
+}

@@ -1,0 +1,2 @@
+<?php
+ini_set( 'highlight.comment', '#008000' );

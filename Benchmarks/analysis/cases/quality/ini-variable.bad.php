@@ -1,0 +1,4 @@
+<?php
+function shop_set( $name ) {
+	ini_set( $name, '1' );
+}

@@ -1,0 +1,4 @@
+<?php
+function shop_pattern( $word ) {
+	return '/' . preg_quote( $word ) . '/';
+}

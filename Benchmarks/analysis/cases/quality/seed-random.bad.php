@@ -1,0 +1,2 @@
+<?php
+mt_srand( 7 );

@@ -1,0 +1,2 @@
+<?php
+$shop_number = wp_rand( 1, 6 );

@@ -1,0 +1,4 @@
+<?php
+function shop_pack( $cart ) {
+	return serialize( $cart );
+}

@@ -1,0 +1,2 @@
+<?php
+set_error_handler( 'shop_error' );

@@ -1,0 +1,6 @@
+<?php
+try {
+	shop_start();
+} catch ( Exception $error ) {
+	shop_error( $error );
+}

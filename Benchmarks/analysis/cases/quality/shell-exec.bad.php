@@ -1,0 +1,4 @@
+<?php
+function shop_space() {
+	return shell_exec( 'df' );
+}

@@ -1,0 +1,4 @@
+<?php
+function shop_close( $handle ) {
+	@fclose( $handle );
+}

@@ -1,0 +1,3 @@
+<?php
+/* translators: 1: name, 2: place. */
+$shop_text = __( '%1$s in %2$s', 'shop' );

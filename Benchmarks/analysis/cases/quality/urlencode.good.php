@@ -1,0 +1,4 @@
+<?php
+function shop_link( $name ) {
+	return home_url( '/items/' . rawurlencode( $name ) . '/' );
+}

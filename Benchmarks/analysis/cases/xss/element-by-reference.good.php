@@ -1,0 +1,6 @@
+<?php
+$defaults = array( 'title' => 'None' );
+$title = &$defaults['title'];
+unset( $title );
+$title = wp_unslash( $_GET['title'] );
+echo '<h1>' . $defaults['title'] . '</h1>';

@@ -1,0 +1,11 @@
+<?php
+function acme_field( $name, $escape = true ) {
+	$value = wp_unslash( $_POST[ $name ] );
+	if ( $escape ) {
+		$value = esc_html( $value );
+	}
+	return $value;
+}
+
+echo '<p>' . acme_field( 'note', true ) . '</p>';
+echo '<p>' . acme_field( 'name' ) . '</p>';
