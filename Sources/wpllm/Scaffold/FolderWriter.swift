@@ -22,7 +22,7 @@ struct FolderWriter {
         }
         let temporary = "\(folder).\(getpid()).partial"
         guard mkdir(temporary, 0o755) == 0 else { throw Self.failed("make", temporary) }
-        do {
+        do throws(Failed) {
             for file in files { try write(file, below: temporary) }
             if isThere {
                 let old = "\(folder).\(getpid()).old"

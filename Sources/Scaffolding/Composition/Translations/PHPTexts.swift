@@ -7,22 +7,23 @@ enum PHPTexts {
         let tree = file.content.withUnsafeBufferPointer { PHPParser.parse($0) }
         var found: [(offset: Int, text: TranslatableText)] = []
         for index in tree.nodes(through: tree.root) {
-            guard let call = CallExpression(tree, tree.node(at: index)), let name = call.functionName,
-                let roles = TranslationFunction.arguments(of: name)
+            let call = tree.node(at: index)
+            guard tree.kind(call) == .call, let callee = tree.child(call, 0), tree.kind(callee) == .name,
+                let roles = TranslationFunction.arguments(of: tree.text(callee)), let list = tree.child(call, 1)
             else { continue }
-            let values = call.arguments.map { argument in
-                argument.value.flatMap { tree.string($0) }.map { String(decoding: $0, as: UTF8.self) }
+            let values = tree.children(list).map { argument in
+                tree.child(argument, 1).flatMap { tree.string($0) }.map { String(decoding: $0, as: UTF8.self) }
             }
             guard let text = value(values, 0), value(values, roles.domain) == domain.text else { continue }
             let plural = roles.plural.flatMap { value(values, $0) }
             var result = TranslatableText(
                 text, context: roles.context.flatMap { value(values, $0) }, plural: plural, path: file.path,
-                line: tree.position(call.node).line)
+                line: tree.position(call).line)
             if TranslationFunction.isFormat(text) || plural.map(TranslationFunction.isFormat) == true {
                 result.flag = "php-format"
             }
-            if let comment = comment(before: call.node, in: tree) { result.comments = [comment] }
-            found.append((tree.byteRange(call.node).lowerBound, result))
+            if let comment = comment(before: call, in: tree) { result.comments = [comment] }
+            found.append((tree.byteRange(call).lowerBound, result))
         }
         return found.sorted { $0.offset < $1.offset }.map(\.text)
     }
