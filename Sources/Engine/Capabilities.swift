@@ -8,7 +8,7 @@ package enum Capabilities {
     /// The version of the library: also the version of the pkg-config file and the bindings.
     package static let version: StaticString = "0.1.0"
     /// The revision of the C interface: (major << 16) | minor.
-    package static let abiVersion: UInt32 = 1 << 16 | 1
+    package static let abiVersion: UInt32 = 1 << 16 | 2
 
     /// The JSON of `wpllm_capabilities`.
     package static func json() -> [UInt8] {

@@ -131,6 +131,9 @@ int32_t wpllm_embed(wpllm_context *context, const char *request, size_t length, 
 int32_t wpllm_analyze(wpllm_context *context, const char *request, size_t length, wpllm_result **out,
     wpllm_error **err);
 
+int32_t wpllm_scaffold(wpllm_context *context, const char *request, size_t length, wpllm_result **out,
+    wpllm_error **err);
+
 int32_t wpllm_request(wpllm_context *context, const char *method, const char *path, const char *headers,
     size_t headers_length, const char *body, size_t body_length, wpllm_result **out, wpllm_error **err);
 
