@@ -45,7 +45,13 @@ class Python(ProgramTest):
         """Python: Ctrl-C ends generate()"""
         script = HERE / "python" / "interrupted.py"
         process = subprocess.Popen(
-            [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+            [sys.executable, script],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            # Shells start background jobs with SIGINT ignored, and children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stdout is not None
         self.assertEqual(process.stdout.readline(), "begun\n")
