@@ -1,8 +1,8 @@
 import JSON
 
 /// JSON for people: a member a line, indented with tabs, short lists of plain values in one line.
-enum PrettyJSON {
-    static func file(_ value: JSONValue) -> [UInt8] { Array((text(value, depth: 0) + "\n").utf8) }
+package enum PrettyJSON {
+    package static func file(_ value: JSONValue) -> [UInt8] { Array((text(value, depth: 0) + "\n").utf8) }
 
     private static func text(_ value: JSONValue, depth: Int) -> String {
         let inner = String(repeating: "\t", count: depth + 1)
