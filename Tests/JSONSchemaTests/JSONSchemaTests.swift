@@ -13,9 +13,14 @@ import Testing
         (#"{"type":["string","null"]}"#, "true", "", "is to be string or null, not a boolean"),
         (#"{"enum":["a","b"]}"#, #""c""#, "", #"is to be "a" or "b", not "c""#),
         (#"{"required":["x"]}"#, "{}", "x", "is required"),
-        (#"{"properties":{"a":{"items":{"type":"integer"}}}}"#, #"{"a":[1,"2"]}"#, "a[1]", "is to be integer, not a string"),
-        (#"{"properties":{"name":{}},"additionalProperties":false}"#, #"{"nmae":1}"#, "nmae",
-            "is no field that is known here; did you mean name?"),
+        (
+            #"{"properties":{"a":{"items":{"type":"integer"}}}}"#, #"{"a":[1,"2"]}"#, "a[1]",
+            "is to be integer, not a string"
+        ),
+        (
+            #"{"properties":{"name":{}},"additionalProperties":false}"#, #"{"nmae":1}"#, "nmae",
+            "is no field that is known here; did you mean name?"
+        ),
         (#"{"minimum":1}"#, "0", "", "is 0, at least 1 is needed"),
         (#"{"exclusiveMaximum":1.5}"#, "1.5", "", "is to be less than 1.5"),
         (#"{"maxLength":2}"#, #""äöü""#, "", "has 3 characters, at most 2 are allowed"),
@@ -27,7 +32,10 @@ import Testing
         (#"{"anyOf":[{"type":"string"},{"type":"object"}]}"#, "1", "", "is to be string or object, not an integer"),
         (#"{"oneOf":[{"minimum":1},{"maximum":5}]}"#, "3", "", "fits several of the forms that it may have"),
         (##"{"$ref":"#/$defs/a","$defs":{"a":{"type":"null"}}}"##, "1", "", "is to be null, not an integer"),
-        (#"{"propertyNames":{"maxLength":1}}"#, #"{"ab":1}"#, "ab", "has a name that has 2 characters, at most 1 are allowed"),
+        (
+            #"{"propertyNames":{"maxLength":1}}"#, #"{"ab":1}"#, "ab",
+            "has a name that has 2 characters, at most 1 are allowed"
+        ),
     ])
     func whatDoesNotFitIsNamed(_ schema: String, _ value: String, _ path: String, _ message: String) throws {
         #expect(try fault(schema, value) == .init(path: path, message: message))
