@@ -9,7 +9,7 @@ struct TemplateFiles {
     var files: [GeneratedFile] {
         var files: [GeneratedFile] = [
             template("index", [.pattern(spec.names.slug, "hidden-posts-heading"), posts.list(columns: 3)]),
-            template("home", home),
+            file("templates", "home", whole(home, hasBand: spec.has(.blockPatterns))),
             template("single", single(width: .constrained)),
             template("page", page(hasTitle: true, isWide: false)),
             template(
@@ -70,11 +70,14 @@ struct TemplateFiles {
     }
 
     /// Header, what the template is for, footer.
-    private func whole(_ blocks: [BlockMarkup]) -> [BlockMarkup] {
-        [
+    private func whole(_ blocks: [BlockMarkup], hasBand: Bool = false) -> [BlockMarkup] {
+        // A band of colour begins right below the header.
+        let padding: [BlockLook.Side: BlockLook.Space] =
+            hasBand ? [.bottom: .giant] : [.top: .huge, .bottom: .giant]
+        return [
             .part("header", tag: "header"),
             .group(
-                .constrained, tag: "main", BlockLook(padding: [.top: .huge, .bottom: .giant]), blocks),
+                .constrained, tag: "main", BlockLook(padding: padding), blocks),
             .part("footer", tag: "footer"),
         ]
     }

@@ -34,6 +34,9 @@ struct PostBlocks {
             .blocks(
                 open: "<div class=\"wp-block-query alignwide\">",
                 [
+                    // In front of the posts: 6.1 asks whether there are any left.
+                    BlockMarkup(
+                        "query-no-results", [:], .bare([.pattern(spec.names.slug, "hidden-no-results")])),
                     BlockMarkup("post-template", template, .bare(card)),
                     BlockMarkup(
                         "query-pagination",
@@ -42,8 +45,6 @@ struct PostBlocks {
                             BlockMarkup("query-pagination-previous"), BlockMarkup("query-pagination-numbers"),
                             BlockMarkup("query-pagination-next"),
                         ])),
-                    BlockMarkup(
-                        "query-no-results", [:], .bare([.pattern(spec.names.slug, "hidden-no-results")])),
                 ], close: "</div>"))
     }
 
