@@ -20,7 +20,17 @@ enum SpecFormats {
         "block-name": blockName,
         "capability": capability,
         "hook": hook,
+        "theme-folder": themeFolder,
     ]
+
+    private static func themeFolder(_ text: String) -> String? {
+        let isName = text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+                || $0 == 0x5F
+        }
+        return isName && !text.isEmpty
+            ? nil : "is to be the name of a theme's folder: letters, digits, hyphens, underscores"
+    }
 
     private static func capability(_ text: String) -> String? {
         let isName = text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }

@@ -1,0 +1,140 @@
+import ScaffoldCore
+
+/// The style sheet and the code of a block theme: what JSON cannot say.
+struct BlockThemeFiles {
+    let spec: ThemeSpec
+
+    var files: [GeneratedFile] {
+        let json = ThemeJSON(spec: spec)
+        var files = [GeneratedFile("style_css", "style.css", style), json.file]
+        files.append(GeneratedFile("functions_php", "functions.php", functions))
+        files += TemplateFiles(spec: spec).files
+        files += PatternFiles(spec: spec).files
+        files += json.variationFiles
+        return files + [ReadmeFile(spec: spec).file, Screenshot(spec: spec).file]
+    }
+
+    private var style: CSS {
+        """
+        \(StyleHeader(spec: spec).code)
+
+        /* Lines of text that end well. */
+        h1,
+        h2,
+        h3,
+        h4,
+        h5,
+        h6,
+        blockquote,
+        caption,
+        figcaption,
+        p {
+            overflow-wrap: break-word;
+            text-wrap: pretty;
+        }
+
+        a {
+            text-decoration-thickness: 1px;
+            text-underline-offset: 0.15em;
+        }
+
+        /* What has the focus can be seen on every colour. */
+        :where(a, button, input, select, textarea, summary, [tabindex]):focus-visible {
+            outline: 2px solid var(--wp--preset--color--accent);
+            outline-offset: 2px;
+        }
+
+        .has-contrast-background-color :where(a, button):focus-visible {
+            outline-color: var(--wp--preset--color--base);
+        }
+
+        /* Buttons on a dark band are turned round. */
+        .has-contrast-background-color .wp-element-button {
+            background-color: var(--wp--preset--color--base);
+            color: var(--wp--preset--color--contrast);
+        }
+
+        @media (prefers-reduced-motion: no-preference) {
+            html {
+                scroll-behavior: smooth;
+            }
+        }
+        """
+    }
+
+    private var category: PHP {
+        guard spec.has(.blockPatterns) else { return "" }
+        return """
+            if ( ! function_exists( '\(spec.names.prefix)_pattern_category' ) ) {
+                /**
+                 * Registers the category of the theme's patterns.
+                 *
+                 * @return void
+                 */
+                function \(spec.names.prefix)_pattern_category() {
+                    register_block_pattern_category(
+                        \(string: spec.names.slug.text),
+                        array(
+                            'label' => \(translated: spec.names.title, spec.names.slug),
+                        )
+                    );
+                }
+            }
+            add_action( 'init', '\(spec.names.prefix)_pattern_category' );
+            """
+    }
+
+    private var functions: PHP {
+        """
+        <?php
+        /**
+         * What the theme does in code.
+         *
+         * @package \(spec.names.namespace)
+         */
+
+        if ( ! defined( 'ABSPATH' ) ) {
+            exit;
+        }
+
+        \(paragraphs: [setup, enqueue, category])
+        """
+    }
+
+    private var setup: PHP {
+        """
+        if ( ! function_exists( '\(spec.names.prefix)_setup' ) ) {
+            /**
+             * Shows the theme's styles in the editor.
+             *
+             * @return void
+             */
+            function \(spec.names.prefix)_setup() {
+                add_editor_style( 'style.css' );
+            }
+        }
+        add_action( 'after_setup_theme', '\(spec.names.prefix)_setup' );
+        """
+    }
+
+    private var enqueue: PHP {
+        """
+        if ( ! function_exists( '\(spec.names.prefix)_styles' ) ) {
+            /**
+             * Loads the theme's style sheet.
+             *
+             * @return void
+             */
+            function \(spec.names.prefix)_styles() {
+                wp_enqueue_style(
+                    \(string: "\(spec.names.slug.text)-style"),
+                    get_parent_theme_file_uri( 'style.css' ),
+                    array(),
+                    wp_get_theme( get_template() )->get( 'Version' )
+                );
+            }
+        }
+        add_action( 'wp_enqueue_scripts', '\(spec.names.prefix)_styles' );
+        """
+    }
+}

@@ -1,0 +1,53 @@
+import ScaffoldCore
+
+/// The files of a child theme: its style sheet, and what differs from the parent.
+struct ChildThemeFiles {
+    let spec: ThemeSpec
+
+    var files: [GeneratedFile] {
+        let style: CSS = "\(StyleHeader(spec: spec).code)"
+        var files = [GeneratedFile("style_css", "style.css", style)]
+        if spec.has(.themeJSON) { files.append(ThemeJSON(spec: spec).childFile) }
+        files.append(GeneratedFile("functions_php", "functions.php", functions))
+        if spec.has(.themeJSON) { files += ThemeJSON(spec: spec).variationFiles }
+        return files + [ReadmeFile(spec: spec).file, Screenshot(spec: spec).file]
+    }
+
+    private var functions: PHP {
+        let prefix = spec.names.prefix
+        let handle = "\(spec.names.slug.text)-style"
+        return """
+            <?php
+            /**
+             * Loads the style sheets of the theme and of its parent.
+             *
+             * @package \(spec.names.namespace)
+             */
+
+            if ( ! defined( 'ABSPATH' ) ) {
+                exit;
+            }
+
+            /**
+             * Loads the parent's style sheet and then the theme's own.
+             *
+             * @return void
+             */
+            function \(prefix)_styles() {
+                wp_enqueue_style(
+                    \(string: "\(spec.names.slug.text)-parent-style"),
+                    get_template_directory_uri() . '/style.css',
+                    array(),
+                    wp_get_theme( get_template() )->get( 'Version' )
+                );
+                wp_enqueue_style(
+                    \(string: handle),
+                    get_stylesheet_directory_uri() . '/style.css',
+                    array( \(string: "\(spec.names.slug.text)-parent-style") ),
+                    wp_get_theme()->get( 'Version' )
+                );
+            }
+            add_action( 'wp_enqueue_scripts', '\(prefix)_styles', 20 );
+            """
+    }
+}

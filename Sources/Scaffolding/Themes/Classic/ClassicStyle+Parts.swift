@@ -1,0 +1,187 @@
+import ScaffoldCore
+
+/// Forms, what WordPress adds to pages, and wide windows.
+extension ClassicStyle {
+    var forms: CSS {
+        """
+        input:not([type="checkbox"], [type="radio"], [type="submit"]),
+        select,
+        textarea {
+            background-color: var(--theme-base);
+            border: 1px solid var(--theme-muted);
+            border-radius: 6px;
+            color: var(--theme-contrast);
+            font: inherit;
+            max-inline-size: 100%;
+            padding: 0.5rem 0.75rem;
+        }
+
+        textarea {
+            inline-size: 100%;
+        }
+
+        button,
+        input[type="submit"],
+        .wp-element-button {
+            background-color: var(--theme-primary);
+            border: 0;
+            border-radius: 6px;
+            color: var(--theme-base);
+            cursor: pointer;
+            font: inherit;
+            font-weight: 600;
+            padding: 0.5rem 1.25rem;
+        }
+
+        button:hover,
+        button:focus,
+        input[type="submit"]:hover,
+        input[type="submit"]:focus,
+        .wp-element-button:hover,
+        .wp-element-button:focus {
+            background-color: var(--theme-secondary);
+            color: var(--theme-base);
+        }
+
+        .search-form {
+            display: flex;
+            flex-wrap: wrap;
+            gap: 0.5rem;
+        }
+
+        .search-field {
+            flex: 1 1 12rem;
+        }
+        """
+    }
+
+    var wordPress: CSS {
+        """
+        \(presets)
+
+        .alignleft {
+            float: inline-start;
+            margin-inline-end: 1.5rem;
+        }
+
+        .alignright {
+            float: inline-end;
+            margin-inline-start: 1.5rem;
+        }
+
+        .aligncenter {
+            display: block;
+            margin-inline: auto;
+        }
+
+        .entry-content > .alignwide,
+        .entry-content > .alignfull {
+            max-inline-size: var(--theme-wide);
+        }
+
+        .wp-caption {
+            max-inline-size: 100%;
+        }
+
+        .wp-caption-text,
+        .gallery-caption,
+        .wp-element-caption {
+            color: var(--theme-muted);
+            font-size: 0.875rem;
+        }
+
+        .sticky .entry-title::before {
+            color: var(--theme-accent);
+            content: "\\2605\\00a0";
+        }
+
+        .bypostauthor > .comment-body .fn {
+            color: var(--theme-accent);
+        }
+
+        .screen-reader-text {
+            block-size: 1px;
+            clip-path: inset(50%);
+            inline-size: 1px;
+            margin: -1px;
+            overflow: hidden;
+            padding: 0;
+            position: absolute;
+            white-space: nowrap;
+        }
+
+        .skip-link:focus {
+            background-color: var(--theme-base);
+            block-size: auto;
+            clip-path: none;
+            color: var(--theme-primary);
+            inline-size: auto;
+            inset-block-start: 0.5rem;
+            inset-inline-start: 0.5rem;
+            margin: 0;
+            padding: 0.75rem 1.25rem;
+            z-index: 100;
+        }
+        """
+    }
+
+    /// The colours that the editor offers, where no theme.json brings classes for them.
+    var presets: CSS {
+        guard !spec.has(.themeJSON) else { return "" }
+        let rules: [CSS] = Palette.Role.allCases.map { role in
+            let name = CSS(verbatim: role.rawValue)
+            return """
+                .has-\(name)-color {
+                    color: var(--theme-\(name));
+                }
+
+                .has-\(name)-background-color {
+                    background-color: var(--theme-\(name));
+                }
+                """
+        }
+        return "\(paragraphs: rules)"
+    }
+
+    /// With room for two columns.
+    var wide: CSS {
+        let sidebar: CSS =
+            spec.sidebars.isEmpty
+            ? ""
+            : """
+            .has-sidebar .site-content {
+                grid-template-columns: minmax(0, 1fr) 18rem;
+            }
+
+            """
+        return """
+            .is-wide .entry-header,
+            .is-wide .entry-content > * {
+                max-inline-size: var(--theme-wide);
+            }
+
+            @media (min-width: 64rem) {
+                \(sidebar)
+                .menu .menu-item-has-children {
+                    position: relative;
+                }
+
+                .main-navigation .sub-menu {
+                    background-color: var(--theme-surface);
+                    display: none;
+                    inset-block-start: 100%;
+                    inset-inline-start: 0;
+                    min-inline-size: 12rem;
+                    padding: 0.75rem 1rem;
+                    position: absolute;
+                    z-index: 10;
+                }
+
+                .main-navigation .menu-item-has-children:hover > .sub-menu,
+                .main-navigation .menu-item-has-children:focus-within > .sub-menu {
+                    display: block;
+                }
+            }
+            """
+    }
+}

@@ -1,0 +1,182 @@
+import JSON
+import ScaffoldCore
+import Scaffolding
+import Testing
+
+@Suite struct ThemeFilesTests {
+    private static let specifications = [
+        "", #""requires_at_least": "6.1""#, #""features": []"#,
+        #""features": ["style_variations"], "custom_templates": ["Landing", "Wide page"]"#, #""type": "classic""#,
+        #""type": "classic", "features": [], "menus": [], "sidebars": []"#,
+        #""type": "classic", "custom_templates": ["No title"], "sidebars": ["A", "B", "C"]"#,
+        #""type": "child", "template": "twentytwentyfive""#,
+        ##""type": "child", "template": "parent", "palette": {"base": "#ffffff"}, "fonts": {"body": "mono"}"##,
+    ]
+
+    /// The members of theme.json in version 2 and 3.
+    private static let themeMembers: Set<String> = [
+        "$schema", "version", "title", "slug", "description", "blockTypes", "settings", "styles", "customTemplates",
+        "templateParts", "patterns",
+    ]
+
+    @Test(arguments: specifications) func filesAreValid(_ members: String) throws {
+        let theme = try GeneratedTheme(members)
+        #expect(theme.faults == [])
+        for file in theme.files where file.kind == "json" {
+            guard case .object(let json) = try theme.json(file.path) else {
+                Issue.record("\(file.path) is no object")
+                continue
+            }
+            #expect(json.map(\.key).filter { !Self.themeMembers.contains($0) } == [], "\(file.path)")
+            #expect(json["version"] == .integer(members.contains("6.1") || members.contains("type") ? 2 : 3))
+        }
+        for file in theme.files where file.kind == "html" || file.path.hasPrefix("patterns/") {
+            let text = try theme.text(file.path)
+            #expect(GeneratedTheme.markupFaults(text) == [], "\(file.path)")
+            #expect(text.contains("<!-- wp:"))
+        }
+        for file in theme.files where file.kind == "php" {
+            #expect(try theme.text(file.path).contains("if ( ! defined( 'ABSPATH' ) ) {"), "\(file.path)")
+        }
+        #expect(theme.files == (try GeneratedTheme(members)).files)
+        #expect(theme.paths.contains("readme.txt"))
+        let picture = try #require(theme.files.first { $0.path == "screenshot.png" }).content
+        #expect(picture.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        #expect(picture[16..<24] == [0, 0, 0x04, 0xB0, 0, 0, 0x03, 0x84], "1200 by 900")
+    }
+
+    @Test func theMarkupCheckFindsFaults() {
+        #expect(GeneratedTheme.markupFaults("<!-- wp:group --><!-- /wp:row -->").count == 1)
+        #expect(GeneratedTheme.markupFaults("<!-- wp:group -->").count == 1)
+        #expect(GeneratedTheme.markupFaults("<!-- wp:group {a} /-->").count == 1)
+    }
+
+    @Test func aBlockThemeIsWhole() throws {
+        let theme = try GeneratedTheme()
+        for name in ["index", "home", "single", "page", "archive", "search", "404", "page-no-title", "wide-content"] {
+            #expect(theme.paths.contains("templates/\(name).html"))
+        }
+        #expect(theme.paths.contains("parts/header.html") && theme.paths.contains("parts/footer.html"))
+        #expect(theme.paths.contains("styles/dark.json"))
+        // Every pattern that a template shows is there.
+        for file in theme.files where file.kind == "html" {
+            let text = try theme.text(file.path)
+            for piece in text.split(separator: "\"modern-portfolio/").dropFirst() {
+                let slug = piece.prefix { $0 != "\"" }
+                #expect(theme.paths.contains("patterns/\(slug).php"))
+                #expect(try theme.text("patterns/\(slug).php").contains(" * Slug: modern-portfolio/\(slug)\n"))
+            }
+        }
+    }
+
+    @Test func aClassicThemeHasWhatIsRequired() throws {
+        let theme = try GeneratedTheme(#""type": "classic""#)
+        let code = theme.files.filter { $0.kind == "php" }.map { String(decoding: $0.content, as: UTF8.self) }.joined()
+        for call in [
+            "wp_head()", "wp_footer()", "body_class()", "post_class()", "language_attributes()", "wp_body_open()",
+            "wp_link_pages(", "the_posts_pagination(", "the_tags(", "comment_form()", "wp_list_comments(",
+            "'comment-reply'", "'title-tag'", "'automatic-feed-links'", "add_editor_style(", "register_sidebar(",
+            "register_nav_menus(", "$GLOBALS['content_width']", "bloginfo( 'charset' )", "dynamic_sidebar(",
+            "get_template_part(", "the_posts_pagination(", "skip-link",
+        ] { #expect(code.contains(call), "\(call)") }
+        let style = try theme.text("style.css")
+        for name in [
+            "alignleft", "alignright", "aligncenter", "wp-caption", "wp-caption-text", "gallery-caption", "sticky",
+            "bypostauthor", "screen-reader-text",
+        ] { #expect(style.contains(".\(name)"), "\(name)") }
+        // Sides go with the direction of text.
+        for side in ["-left:", "-right:", " left:", " right:", "float: left", "float: right"] {
+            #expect(!style.contains(side), "\(side)")
+        }
+    }
+
+    @Test func aChildThemeNamesItsParent() throws {
+        let theme = try GeneratedTheme(#""type": "child", "template": "twentytwentyfive""#)
+        #expect(try theme.text("style.css").contains("\nTemplate: twentytwentyfive\n"))
+        #expect(!theme.paths.contains("theme.json"))
+        #expect(try theme.text("functions.php").contains("get_template_directory_uri() . '/style.css'"))
+    }
+
+    @Test func theHeaderIsComplete() throws {
+        let style = try GeneratedTheme(#""author": "Ann", "theme_uri": "https://example.org/a--b""#).text("style.css")
+        for line in [
+            "Theme Name: Modern Portfolio", "Theme URI: https://example.org/a--b", "Author: Ann",
+            "Requires at least: 6.6", "Tested up to: 7.1", "Requires PHP: 7.4", "Version: 1.0.0",
+            "License: GPL-2.0-or-later", "Text Domain: modern-portfolio",
+        ] { #expect(style.contains("\n\(line)\n"), "\(line)") }
+        #expect(style.contains("\nDescription: ") && style.contains("\nTags: ") && style.contains("\nLicense URI: "))
+    }
+}
+
+@Suite struct HostileThemeTests {
+    private func specification(_ type: String, _ text: String) -> JSONValue {
+        let names: JSONValue = .array([.string(String(text.prefix(90)))])
+        var members: [(String, JSONValue)] = [
+            ("theme_name", .string(text)), ("type", .string(type)), ("slug", .string("some-theme")),
+            ("description", .string(text)), ("author", .string(text)),
+            ("custom_templates", .array([.object(JSONObject([("name", .string(String(text.prefix(90))))]))])),
+            ("variations", names), ("menus", names), ("sidebars", names),
+        ]
+        if type == "child" { members.append(("template", .string("parent"))) }
+        return .object(JSONObject(members))
+    }
+
+    @Test(arguments: ["block_theme", "classic", "child"]) func valuesStayInTheirPlaces(_ type: String) throws {
+        let theme = try GeneratedTheme(specification(type, hostile))
+        #expect(theme.faults == [])
+        let plain = try GeneratedTheme(specification(type, "Quiet"))
+        #expect(theme.shape == plain.shape)
+        for file in theme.files where file.kind == "php" || file.kind == "html" {
+            let text = try theme.text(file.path)
+            if file.kind == "html" || file.path.hasPrefix("patterns/") {
+                #expect(GeneratedTheme.markupFaults(text) == [], "\(file.path)")
+            }
+        }
+        // The comment of the style sheet ends where it did.
+        let style = try theme.text("style.css")
+        let end = try #require(style.split(separator: "\n").firstIndex(of: "*/"))
+        let plainEnd = try plain.text("style.css").split(separator: "\n").firstIndex(of: "*/")
+        #expect(end == plainEnd)
+        #expect(style.components(of: "*/") == (try plain.text("style.css")).components(of: "*/"))
+    }
+
+    @Test func labelsAreLiterals() throws {
+        let label = "'x\" evil(); \\ \\' {$y} $z %s é"
+        let theme = try GeneratedTheme(
+            .object(
+                JSONObject([
+                    ("theme_name", .string("A")), ("type", .string("classic")), ("sidebars", .array([.string(label)])),
+                    ("menus", .array([.string(label)])),
+                ])))
+        #expect(theme.strings.contains(label))
+        let block = try GeneratedTheme(.object(JSONObject([("theme_name", .string(label))])))
+        #expect(block.strings.contains(label))
+    }
+
+    @Test(arguments: ["", "   ", "日本", "class", "123", "../../x", "theme", String(repeating: "é", count: 200)])
+    func anyNameWorks(_ name: String) throws {
+        guard !name.isEmpty else {
+            #expect(throws: SpecError.self) { try GeneratedTheme(specification("block_theme", name)) }
+            return
+        }
+        for type in ["block_theme", "classic"] {
+            let theme = try GeneratedTheme(
+                .object(JSONObject([("theme_name", .string(name)), ("type", .string(type))])))
+            #expect(theme.faults == [])
+            #expect(theme.paths.allSatisfy { !$0.contains("..") && !$0.hasPrefix("/") })
+        }
+    }
+}
+
+extension String {
+    /// How often a text stands in it, and one.
+    fileprivate func components(of text: String) -> Int {
+        var count = 1
+        var rest = self[...]
+        while !rest.isEmpty {
+            if rest.hasPrefix(text) { count += 1 }
+            rest = rest.dropFirst()
+        }
+        return count
+    }
+}
