@@ -35,7 +35,7 @@ package enum Scaffolder {
                 specification: specification)
         case .theme:
             let spec = try ThemeSpec(source)
-            let names = PluginNames(title: source.string("theme_name") ?? "", kind: "theme")
+            let names = spec.names
             product = ScaffoldProduct(
                 subject: subject, title: names.title, slug: names.slug.text, textDomain: names.slug.text,
                 prefix: names.prefix.text, files: try ThemeGenerator.files(spec),
