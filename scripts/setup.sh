@@ -4,7 +4,7 @@
 #   scripts/setup.sh build    compiler support files
 #   scripts/setup.sh demo     build, and a Python environment for the model conversion
 #   scripts/setup.sh analysis build, and what the analysis is compared with: WordPress, phpcs, nikic/php-parser, node
-#   scripts/setup.sh test     demo, and PHP-FPM, nginx, abidiff and the linters
+#   scripts/setup.sh test     demo, and PHP-FPM, nginx, abidiff, the linters, and what a WordPress and its editor run on
 #
 # System packages come from apt and need root or sudo; Python packages go into build/venv, nowhere else.
 set -euo pipefail
@@ -65,6 +65,19 @@ need_for_test() {
     need pkg-config have pkg-config
     need curl have curl
     need procps have ps
+    need_for_wordpress
+}
+
+# A WordPress that the tests bring up themselves, the tests of generated plugins, and a browser.
+need_for_wordpress() {
+    # With PHP-FPM's package at hand, WordPress's does not ask for Apache's module.
+    need php test -e /usr/share/wordpress/wp-includes/version.php
+    need wordpress test -e /usr/share/wordpress/wp-includes/version.php
+    need wordpress-theme-twentytwentythree test -e /usr/share/wordpress/wp-content/themes/twentytwentythree
+    need mariadb-server-core have mariadbd
+    need php8.2-mysql php -r 'exit(extension_loaded("mysqli") ? 0 : 1);'
+    need phpunit have phpunit
+    need chromium have chromium
 }
 
 run_as_root() {
