@@ -135,6 +135,7 @@ extension Interpreter {
             guard let summary = summaries[function.index] else {
                 return withRequest(value, environment, environment)
             }
+            if summary.asksCapability { frame.summary.asksCapability = true }
             if summary.canBeTrue { trueGuards = trueGuards?.intersection(summary.trueGuards) ?? summary.trueGuards }
             if summary.canBeFalse {
                 falseGuards = falseGuards?.intersection(summary.falseGuards) ?? summary.falseGuards

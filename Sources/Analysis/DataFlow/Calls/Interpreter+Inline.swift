@@ -54,8 +54,10 @@ extension Interpreter {
         let isWhole = frame.yields == .undefined && !frame.hasOpenArguments
         var reads = outer.summary.reads
         for (cell, version) in frame.summary.reads where reads[cell] == nil { reads[cell] = version }
+        let asksCapability = outer.summary.asksCapability || frame.summary.asksCapability
         frame = outer
         frame.summary.reads = reads
+        frame.summary.asksCapability = asksCapability
         return isWhole ? Inlined(result: result, this: this) : nil
     }
 

@@ -9,8 +9,18 @@ extension Interpreter {
         _ rule: FlowFact.Sink, _ arguments: [CallArgument], name: String, at node: NodeID
     ) {
         for (index, argument) in arguments.enumerated() where rule.arguments.contains(index) {
-            sink(argument.value, at: argument.node ?? node, rule, name: name)
+            var value = argument.value
+            if rule.rule == "access.user-meta", index + 1 < arguments.count, isNumber(arguments[index + 1].value) {
+                // Capabilities are an array: a number gives nobody any, though it may spoil something.
+                value = guessed(value)
+            }
+            sink(value, at: argument.node ?? node, rule, name: name)
         }
+    }
+
+    private func isNumber(_ id: ValueID) -> Bool {
+        id != .undefined && !hasMarks(id) && !arena[id].types.isEmpty
+            && arena[id].types.isSubset(of: [.int, .float, .bool, .null])
     }
 
     /// Checks a value that is put where `rule` says.

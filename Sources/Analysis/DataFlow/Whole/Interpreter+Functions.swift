@@ -49,6 +49,7 @@ extension Interpreter {
             || new.writes.count != old.writes.count || new.outs.count != old.outs.count
             || new.returnGuards != old.returnGuards || new.trueGuards != old.trueGuards
             || new.falseGuards != old.falseGuards || new.neverReturns != old.neverReturns
+            || new.asksCapability != old.asksCapability
         {
             return true
         }
