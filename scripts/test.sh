@@ -8,11 +8,14 @@ python=build/venv/bin/python
 model=build/models/all-minilm-l6-v2.gguf
 
 build_everything() { swift build -c release && swift build -c release --build-tests; }
-run_module_tests() { swift test -c release --skip-build; }
+run_module_tests() { swift test -c release --skip-build --skip '^KernelsTests\.'; }
+# In a process of their own: they fork many times, which takes long where the tests of the analysis hold much memory.
+run_kernel_tests() { swift test -c release --skip-build --filter '^KernelsTests\.'; }
 
 check 'build' build_everything || { totals; exit 1; }
 check 'embedding model' make --no-print-directory models || { totals; exit 1; }
 check 'lint' scripts/lint.sh
+check 'kernel tests' run_kernel_tests
 check 'module tests' run_module_tests
 check 'header, C, PHP, PHP-FPM and Python programs' Tests/ABI/run.sh
 check 'embeddings against sentence-transformers' "$python" Tests/Embeddings/minilm.py --model "$model"
