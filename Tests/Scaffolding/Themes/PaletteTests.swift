@@ -62,9 +62,12 @@ import Testing
 
     @Test func aClassicThemeHasTheSameColoursInItsStyles() throws {
         let theme = try GeneratedTheme(##""type": "classic", "primary_color": "#336699""##)
-        let style = try theme.text("style.css")
+        let plain = try GeneratedTheme(##""type": "classic", "primary_color": "#336699", "features": []"##)
         for (role, colour) in try theme.palette() {
-            #expect(style.contains("--theme-\(role): \(colour.hexadecimal);"))
+            let name = "--theme-\(role)"
+            let preset = "var(--wp--preset--color--\(role), \(colour.hexadecimal))"
+            #expect(try theme.text("style.css").contains("\(name): \(preset);"))
+            #expect(try plain.text("style.css").contains("\(name): \(colour.hexadecimal);"))
         }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import JSSyntax
 import ScaffoldCore
 import Scaffolding
 import Testing
@@ -95,6 +96,41 @@ import Testing
         #expect(try theme.text("style.css").contains("\nTemplate: twentytwentyfive\n"))
         #expect(!theme.paths.contains("theme.json"))
         #expect(try theme.text("functions.php").contains("get_template_directory_uri() . '/style.css'"))
+    }
+
+    /// Its parent knows neither its colours nor its fonts.
+    @Test func aChildThemeSaysWhereItsColoursAre() throws {
+        let theme = try GeneratedTheme(
+            ##""type": "child", "template": "parent", "primary_color": "#336699", "fonts": {"heading": "slab"}"##)
+        let text = try theme.text("theme.json")
+        for value in [
+            "\"background\": \"var(--wp--preset--color--base)\"", "\"text\": \"var(--wp--preset--color--primary)\"",
+            "\"fontFamily\": \"var(--wp--preset--font-family--heading)\"",
+        ] { #expect(text.contains(value), "\(value)") }
+        let fonts = try GeneratedTheme(#""type": "child", "template": "parent", "fonts": {"body": "mono"}"#)
+        #expect(!(try fonts.text("theme.json").contains("preset--color")))
+    }
+
+    /// What authors make wide or full needs content that is as wide as the window, with nothing narrow around it.
+    @Test func contentHasRoomForWideBlocks() throws {
+        let theme = try GeneratedTheme(#""wide_width": 1234"#)
+        for name in ["single", "page", "page-no-title"] {
+            let text = try theme.text("templates/\(name).html")
+            #expect(text.contains(#"<!-- wp:post-content {"align":"full","layout":{"type":"constrained"}} /-->"#))
+            #expect(text.contains(##"{"tagName":"main","##) && text.contains(#""layout":{"type":"default"}} -->"#))
+        }
+        #expect(try theme.text("templates/wide-content.html").contains(#""contentSize":"1234px""#))
+    }
+
+    @Test func theMenuOfAClassicThemeOpensInSmallWindows() throws {
+        let theme = try GeneratedTheme(#""type": "classic""#)
+        #expect(try theme.text("header.php").contains(#"aria-controls="primary-menu" aria-expanded="false" hidden>"#))
+        let script = try #require(theme.files.first { $0.path == "assets/js/navigation.js" })
+        #expect(JSParser.parse(script.content).errors.isEmpty)
+        #expect(try theme.text("functions.php").contains("get_parent_theme_file_uri( 'assets/js/navigation.js' )"))
+        let none = try GeneratedTheme(#""type": "classic", "menus": []"#)
+        #expect(!none.paths.contains("assets/js/navigation.js"))
+        #expect(!(try none.text("functions.php").contains("navigation")))
     }
 
     @Test func theHeaderIsComplete() throws {

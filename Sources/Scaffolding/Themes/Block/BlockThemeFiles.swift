@@ -54,6 +54,73 @@ struct BlockThemeFiles {
             color: var(--wp--preset--color--contrast);
         }
 
+        /* Short pages fill the window, too, and the parts of a page follow each other without a gap. */
+        .wp-site-blocks {
+            display: flex;
+            flex-direction: column;
+            min-height: calc(100vh - var(--wp-admin--admin-bar--height, 0px));
+        }
+
+        .wp-site-blocks > * + * {
+            margin-block-start: 0;
+        }
+
+        .wp-site-blocks > main {
+            flex-grow: 1;
+        }
+
+        /* Posts in lists. */
+        .wp-block-post-template.is-flex-container,
+        .wp-block-post-template.is-layout-grid {
+            row-gap: var(--wp--preset--spacing--60);
+        }
+
+        .wp-block-post-template .wp-block-post-featured-image img {
+            aspect-ratio: 3 / 2;
+            object-fit: cover;
+            width: 100%;
+        }
+
+        .wp-block-post-featured-image.alignwide img {
+            aspect-ratio: 16 / 9;
+            object-fit: cover;
+            width: 100%;
+        }
+
+        /* Text flows round what stands beside it, within the column of the text. */
+        .wp-block-post-content > .alignleft {
+            margin-inline-start: max(0px, (100% - var(--wp--style--global--content-size)) / 2);
+        }
+
+        .wp-block-post-content > .alignright {
+            margin-inline-end: max(0px, (100% - var(--wp--style--global--content-size)) / 2);
+        }
+
+        .wp-block-query-pagination {
+            margin-block-start: var(--wp--preset--spacing--60);
+        }
+
+        .wp-block-post-terms:empty {
+            display: none;
+        }
+
+        /* Forms. */
+        .wp-block-search .wp-block-search__input,
+        .wp-block-post-comments-form :is(input:not([type="checkbox"], [type="submit"]), textarea),
+        .post-password-form input[type="password"] {
+            background-color: var(--wp--preset--color--base);
+            border: 1px solid var(--wp--preset--color--muted);
+            border-radius: 6px;
+            color: var(--wp--preset--color--contrast);
+            font: inherit;
+            padding: 0.5em 0.75em;
+        }
+
+        .wp-block-table :is(td, th) {
+            border: 1px solid var(--wp--preset--color--muted);
+            padding: 0.5em 0.75em;
+        }
+
         @media (prefers-reduced-motion: no-preference) {
             html {
                 scroll-behavior: smooth;
@@ -97,7 +164,7 @@ struct BlockThemeFiles {
             exit;
         }
 
-        \(paragraphs: [setup, enqueue, category])
+        \(paragraphs: [setup, enqueue, excerpt, category])
         """
     }
 
@@ -115,6 +182,24 @@ struct BlockThemeFiles {
         }
         add_action( 'after_setup_theme', '\(spec.names.prefix)_setup' );
         """
+    }
+
+    /// Newer versions have the length in the block.
+    private var excerpt: PHP {
+        guard !spec.requires(6, 2) else { return "" }
+        return """
+            if ( ! function_exists( '\(spec.names.prefix)_excerpt_length' ) ) {
+                /**
+                 * Keeps the summaries of posts short.
+                 *
+                 * @return int Number of words.
+                 */
+                function \(spec.names.prefix)_excerpt_length() {
+                    return 24;
+                }
+            }
+            add_filter( 'excerpt_length', '\(spec.names.prefix)_excerpt_length' );
+            """
     }
 
     private var enqueue: PHP {

@@ -8,22 +8,25 @@ struct TemplateFiles {
 
     var files: [GeneratedFile] {
         var files: [GeneratedFile] = [
-            template("index", [.pattern(spec.names.slug, "hidden-posts-heading"), posts.list(columns: 3)]),
+            template("index", [section([.pattern(spec.names.slug, "hidden-posts-heading"), posts.list(columns: 3)])]),
             file("templates", "home", whole(home, hasBand: spec.has(.blockPatterns))),
-            template("single", single(width: .constrained)),
-            template("page", page(hasTitle: true, isWide: false)),
+            template("single", single), template("page", page(hasTitle: true, isWide: false)),
             template(
                 "archive",
                 [
-                    BlockMarkup("query-title", ["type": "archive", "align": "wide"]),
-                    BlockMarkup("term-description", ["align": "wide"]), posts.list(columns: 3),
+                    section([
+                        BlockMarkup("query-title", ["type": "archive", "align": "wide"]),
+                        BlockMarkup("term-description", ["align": "wide"]), posts.list(columns: 3),
+                    ])
                 ]),
             template(
                 "search",
                 [
-                    BlockMarkup("query-title", ["type": "search", "align": "wide"]),
-                    BlockMarkup("search", ["showLabel": false, "align": "wide"]), posts.list(columns: 3),
-                ]), template("404", [.pattern(spec.names.slug, "hidden-404")]),
+                    section([
+                        BlockMarkup("query-title", ["type": "search", "align": "wide"]),
+                        BlockMarkup("search", ["showLabel": false, "align": "wide"]), posts.list(columns: 3),
+                    ])
+                ]), template("404", [section([.pattern(spec.names.slug, "hidden-404")])]),
         ]
         for template in spec.customTemplates { files.append(custom(template)) }
         files.append(part("header", [header]))
@@ -33,29 +36,40 @@ struct TemplateFiles {
 
     private var home: [BlockMarkup] {
         spec.has(.blockPatterns)
-            ? [.pattern(spec.names.slug, "hero"), posts.list(columns: 3)]
-            : [.pattern(spec.names.slug, "hidden-posts-heading"), posts.list(columns: 3)]
+            ? [
+                .pattern(spec.names.slug, "hero"),
+                section(padding: [.top: .large], [posts.list(columns: 3)]),
+            ] : [section([.pattern(spec.names.slug, "hidden-posts-heading"), posts.list(columns: 3)])]
     }
 
-    private func single(width: BlockMarkup.Layout) -> [BlockMarkup] {
+    /// A part of the page in the middle of the window; what is wide or full in it can be so.
+    private func section(padding: [BlockLook.Side: BlockLook.Space] = [:], _ blocks: [BlockMarkup]) -> BlockMarkup {
+        .group(.constrained, BlockLook(padding: padding), blocks)
+    }
+
+    private var single: [BlockMarkup] {
         [
-            BlockMarkup("post-title", ["level": 1]), posts.meta,
-            BlockMarkup("post-featured-image", ["align": "wide"]),
-            BlockMarkup("post-content", ["layout": width.node]),
-            BlockMarkup("post-terms", ["term": "post_tag", "textColor": "muted", "fontSize": "small"]),
-            posts.navigation, posts.comments,
+            section([
+                BlockMarkup("post-title", ["level": 1]), posts.meta,
+                BlockMarkup("post-featured-image", ["align": "wide", "aspectRatio": "16/9"]),
+            ]), content(.constrained),
+            section([
+                BlockMarkup("post-terms", ["term": "post_tag", "textColor": "muted", "fontSize": "small"]),
+                posts.navigation, posts.comments,
+            ]),
         ]
     }
 
+    /// As wide as the window, so that there is room for what authors make wide or full.
+    private func content(_ layout: BlockMarkup.Layout) -> BlockMarkup {
+        BlockMarkup("post-content", ["align": "full", "layout": layout.node])
+    }
+
     private func page(hasTitle: Bool, isWide: Bool) -> [BlockMarkup] {
-        var blocks: [BlockMarkup] = []
-        let side: Node? = isWide ? "wide" : nil
-        if hasTitle { blocks.append(BlockMarkup("post-title", Node.level(1).with("align", side))) }
-        blocks.append(BlockMarkup("post-featured-image", ["align": "wide"]))
-        blocks.append(
-            BlockMarkup(
-                "post-content", Node.layout(isWide ? .flow : .constrained).with("align", side)))
-        return blocks
+        var head: [BlockMarkup] = []
+        if hasTitle { head.append(BlockMarkup("post-title", Node.level(1).with("align", isWide ? "wide" : nil))) }
+        head.append(BlockMarkup("post-featured-image", ["align": "wide", "aspectRatio": "16/9"]))
+        return [section(head), content(isWide ? .wide(spec.wideWidth) : .constrained)]
     }
 
     private func custom(_ template: CustomTemplate) -> GeneratedFile {
@@ -77,7 +91,7 @@ struct TemplateFiles {
         return [
             .part("header", tag: "header"),
             .group(
-                .constrained, tag: "main", BlockLook(padding: padding), blocks),
+                .flow, tag: "main", BlockLook(padding: padding, margin: [.top: .none]), blocks),
             .part("footer", tag: "footer"),
         ]
     }
@@ -109,7 +123,7 @@ struct TemplateFiles {
     private var footer: BlockMarkup {
         .group(
             .constrained,
-            BlockLook(align: "full", background: .surface, padding: [.top: .huge, .bottom: .huge]),
+            BlockLook(align: "full", background: .surface, padding: [.top: .large, .bottom: .large]),
             [
                 .group(
                     .row(justify: "space-between"), .wide(gap: .large),
@@ -127,6 +141,4 @@ struct TemplateFiles {
 
 extension Node {
     static func level(_ level: Int) -> Node { ["level": Node(level)] }
-
-    static func layout(_ layout: BlockMarkup.Layout) -> Node { ["layout": layout.node] }
 }

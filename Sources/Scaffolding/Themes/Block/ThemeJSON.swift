@@ -40,7 +40,7 @@ struct ThemeJSON {
     var childFile: GeneratedFile {
         var own: Node = [:]
         let source = spec.source
-        if ["palette", "primary_color", "scheme"].contains(where: source.has) {
+        if hasOwnColours {
             own = own.with("color", ["palette": palette(spec.palette)])
         }
         if source.has("content_width") || source.has("wide_width") {
@@ -49,19 +49,41 @@ struct ThemeJSON {
             if source.has("wide_width") { layout = layout.with("wideSize", "\(spec.wideWidth)px") }
             own = own.with("layout", layout)
         }
-        var json: Node = ["$schema": schema, "version": Node(version), "settings": own]
         if source.has("fonts") {
             let families = [family("Body", "body", spec.bodyFont), family("Heading", "heading", spec.headingFont)]
-            json = json.with("settings", own.with("typography", ["fontFamilies": Node(families)]))
-            json = json.with(
-                "styles",
-                [
-                    "typography": ["fontFamily": "var(--wp--preset--font-family--body)"],
-                    "elements": ["heading": ["typography": ["fontFamily": "var(--wp--preset--font-family--heading)"]]],
-                ])
+            own = own.with("typography", ["fontFamilies": Node(families)])
         }
-        return GeneratedFile("theme_json", "theme.json", bytes: PrettyJSON.file(json.value))
+        let json: Node = ["$schema": schema, "version": Node(version), "settings": own]
+        let styles = childStyles
+        return GeneratedFile(
+            "theme_json", "theme.json",
+            bytes: PrettyJSON.file((styles.object.isEmpty ? json : json.with("styles", styles)).value))
     }
+
+    /// The parent does not know the colours and fonts of its child, so they are said where they are to be.
+    private var childStyles: Node {
+        var styles: Node = [:]
+        var elements: Node = [:]
+        if hasOwnColours {
+            let under: Node = ["color": ["text": color(.base), "background": color(.secondary)]]
+            styles = styles.with("color", ["background": color(.base), "text": color(.contrast)])
+            elements = [
+                "link": ["color": ["text": color(.primary)], ":hover": ["color": ["text": color(.secondary)]]],
+                "button": [
+                    "color": ["text": color(.base), "background": color(.primary)], ":hover": under, ":focus": under,
+                ],
+                "heading": ["color": ["text": color(.contrast)]],
+            ]
+        }
+        if spec.source.has("fonts") {
+            styles = styles.with("typography", ["fontFamily": "var(--wp--preset--font-family--body)"])
+            let heading = elements.object["heading"].map { Node($0) } ?? [:]
+            elements = elements.with("heading", heading.with("typography", ["fontFamily": self.heading]))
+        }
+        return elements.object.isEmpty ? styles : styles.with("elements", elements)
+    }
+
+    private var hasOwnColours: Bool { ["palette", "primary_color", "scheme"].contains(where: spec.source.has) }
 
     var variationFiles: [GeneratedFile] {
         spec.variations.map { variation in
@@ -181,7 +203,7 @@ struct ThemeJSON {
             "heading": [
                 "color": ["text": color(.contrast)],
                 "typography": [
-                    "fontFamily": "var(--wp--preset--font-family--heading)", "fontWeight": "700", "lineHeight": "1.2",
+                    "fontFamily": heading, "fontWeight": "700", "letterSpacing": "-0.01em", "lineHeight": "1.2",
                 ],
             ],
             "h1": ["typography": ["fontSize": size("xx-large")]],
@@ -194,10 +216,19 @@ struct ThemeJSON {
         ]
     }
 
+    private var heading: Node { "var(--wp--preset--font-family--heading)" }
+
+    private var line: Node { ["color": color(.accent), "style": "solid", "width": "3px"] }
+
+    /// Links that are less important than those in text.
+    private var quiet: Node { ["elements": ["link": ["color": ["text": color(.muted)]]]] }
+
     private var blocks: Node {
         [
             "core/site-title": [
-                "typography": ["fontSize": size("large"), "fontWeight": "700", "lineHeight": "1.2"],
+                "typography": [
+                    "fontFamily": heading, "fontSize": size("large"), "fontWeight": "700", "lineHeight": "1.2",
+                ],
                 "elements": [
                     "link": ["color": ["text": color(.contrast)], "typography": ["textDecoration": "none"]]
                 ],
@@ -212,12 +243,29 @@ struct ThemeJSON {
             ],
             "core/post-title": [
                 "elements": [
-                    "link": ["color": ["text": color(.contrast)], "typography": ["textDecoration": "none"]]
+                    "link": [
+                        "color": ["text": color(.contrast)], "typography": ["textDecoration": "none"],
+                        ":hover": ["typography": ["textDecoration": "underline"]],
+                    ]
                 ]
             ],
+            "core/post-featured-image": ["border": ["radius": "6px"]],
+            "core/avatar": ["border": ["radius": "50%"]],
+            "core/post-date": quiet, "core/comment-date": quiet, "core/post-terms": quiet, "core/post-author": quiet,
             "core/quote": [
                 "border": ["left": ["color": color(.accent), "style": "solid", "width": "4px"]],
+                "elements": ["cite": ["typography": ["fontSize": size("small"), "fontStyle": "normal"]]],
                 "spacing": ["padding": ["left": space("40")]],
+            ],
+            "core/pullquote": [
+                "border": ["bottom": line, "top": line],
+                "elements": ["cite": ["typography": ["fontSize": size("small"), "fontStyle": "normal"]]],
+                "spacing": ["padding": ["bottom": space("40"), "top": space("40")]],
+                "typography": ["fontFamily": heading, "fontSize": size("x-large"), "lineHeight": "1.35"],
+            ],
+            "core/separator": [
+                "border": ["color": "currentColor", "style": "solid", "width": "0 0 1px 0"],
+                "color": ["text": color(.muted)],
             ],
             "core/code": [
                 "color": ["background": color(.surface), "text": color(.contrast)],

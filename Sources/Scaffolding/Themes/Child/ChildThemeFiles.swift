@@ -29,23 +29,25 @@ struct ChildThemeFiles {
             }
 
             /**
-             * Loads the parent's style sheet and then the theme's own.
+             * Loads the style sheets of the parent and of the theme, in this order and as far as the parent has not done so.
              *
              * @return void
              */
             function \(prefix)_styles() {
-                wp_enqueue_style(
-                    \(string: "\(spec.names.slug.text)-parent-style"),
-                    get_template_directory_uri() . '/style.css',
-                    array(),
-                    wp_get_theme( get_template() )->get( 'Version' )
-                );
-                wp_enqueue_style(
-                    \(string: handle),
-                    get_stylesheet_directory_uri() . '/style.css',
-                    array( \(string: "\(spec.names.slug.text)-parent-style") ),
-                    wp_get_theme()->get( 'Version' )
-                );
+                $parent  = get_template_directory_uri() . '/style.css';
+                $own     = get_stylesheet_uri();
+                $version = wp_get_theme()->get( 'Version' );
+                $loaded  = array();
+                foreach ( wp_styles()->queue as $handle ) {
+                    $loaded[] = wp_styles()->query( $handle )->src;
+                }
+
+                if ( ! in_array( $parent, $loaded, true ) ) {
+                    wp_enqueue_style( \(string: "\(spec.names.slug.text)-parent-style"), $parent, array(), $version );
+                }
+                if ( ! in_array( $own, $loaded, true ) ) {
+                    wp_enqueue_style( \(string: handle), $own, array(), $version );
+                }
             }
             add_action( 'wp_enqueue_scripts', '\(prefix)_styles', 20 );
             """

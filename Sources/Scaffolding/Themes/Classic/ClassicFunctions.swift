@@ -122,26 +122,51 @@ struct ClassicFunctions {
     }
 
     private var assets: PHP {
-        """
-        /**
-         * Loads the style sheet, and what answers to comments need.
-         *
-         * @return void
-         */
-        function \(prefix)_assets() {
-            wp_enqueue_style(
-                \(string: "\(domain.text)-style"),
-                get_parent_theme_file_uri( 'style.css' ),
-                array(),
-                wp_get_theme( get_template() )->get( 'Version' )
-            );
+        // Before 6.3 the last argument was whether the script stands at the end of the page.
+        let place: PHP =
+            spec.requires(6, 3)
+            ? """
+            array(
+                'in_footer' => true,
+                'strategy'  => 'defer',
+            )
+            """ : "true"
+        let script: PHP =
+            spec.menus.isEmpty
+            ? ""
+            : """
 
-            if ( is_singular() && comments_open() && get_option( 'thread_comments' ) ) {
-                wp_enqueue_script( 'comment-reply' );
+            if ( has_nav_menu( \(string: spec.menus[0].slug.text) ) ) {
+                wp_enqueue_script(
+                    \(string: "\(domain.text)-navigation"),
+                    get_parent_theme_file_uri( 'assets/js/navigation.js' ),
+                    array(),
+                    wp_get_theme( get_template() )->get( 'Version' ),
+                    \(place)
+                );
             }
-        }
-        add_action( 'wp_enqueue_scripts', '\(prefix)_assets' );
-        """
+            """
+        return """
+            /**
+             * Loads the style sheet, the script of the menu, and what answers to comments need.
+             *
+             * @return void
+             */
+            function \(prefix)_assets() {
+                wp_enqueue_style(
+                    \(string: "\(domain.text)-style"),
+                    get_parent_theme_file_uri( 'style.css' ),
+                    array(),
+                    wp_get_theme( get_template() )->get( 'Version' )
+                );
+                \(script)
+
+                if ( is_singular() && comments_open() && get_option( 'thread_comments' ) ) {
+                    wp_enqueue_script( 'comment-reply' );
+                }
+            }
+            add_action( 'wp_enqueue_scripts', '\(prefix)_assets' );
+            """
     }
 
     private var bodyClass: PHP {

@@ -41,17 +41,24 @@ struct ClassicParts {
 
     private func menu(_ menu: ThemeLocation, isMain: Bool) -> PHP {
         let name: PHP = isMain ? "main-navigation" : "footer-navigation"
-        let depth: PHP = isMain ? "" : "'depth'          => 1,"
+        let more: PHP = isMain ? "'menu_id'        => 'primary-menu'," : "'depth'          => 1,"
+        // Without its script the menu is there as it is.
+        let toggle: PHP =
+            isMain
+            ? """
+            <button type="button" class="menu-toggle" aria-controls="primary-menu" aria-expanded="false" hidden>\(text("Menu"))</button>
+            """ : ""
         return """
             <?php if ( has_nav_menu( \(string: menu.slug.text) ) ) : ?>
                 <nav class="\(name)" aria-label="<?php \(translated: menu.title, domain, function: .attributePrinted); ?>">
+                    \(toggle)
                     <?php
                     wp_nav_menu(
                         array(
                             'theme_location' => \(string: menu.slug.text),
                             'container'      => false,
                             'menu_class'     => 'menu',
-                            \(depth)
+                            \(more)
                         )
                     );
                     ?>

@@ -74,9 +74,66 @@ extension ClassicStyle {
             margin-inline: auto;
         }
 
-        .entry-content > .alignwide,
-        .entry-content > .alignfull {
+        .entry-content > .alignwide {
             max-inline-size: var(--theme-wide);
+        }
+
+        .entry-content > .alignleft {
+            margin-inline-start: max(0px, (100% - var(--theme-content)) / 2);
+        }
+
+        .entry-content > .alignright {
+            margin-inline-end: max(0px, (100% - var(--theme-content)) / 2);
+        }
+
+        /* From one side of the window to the other, where nothing stands beside it. */
+        .entry-content > .alignfull {
+            margin-inline: calc(50% - 50vw);
+            max-inline-size: 100vw;
+        }
+
+        .has-sidebar .entry-content > .alignfull {
+            margin-inline: 0;
+            max-inline-size: 100%;
+        }
+
+        .site {
+            overflow-x: clip;
+        }
+
+        .wp-block-quote,
+        .wp-block-quote.has-text-align-right {
+            border-color: var(--theme-accent);
+            border-style: solid;
+            border-width: 0;
+            border-inline-start-width: 4px;
+            padding-inline: 1.5rem 0;
+        }
+
+        .wp-block-pullquote {
+            border-color: var(--theme-accent);
+            border-width: 3px 0;
+            padding: 1.5rem 0;
+        }
+
+        .wp-block-pullquote blockquote {
+            border: 0;
+            font-family: var(--theme-heading);
+            padding: 0;
+        }
+
+        .wp-block-table :is(td, th) {
+            border: 0;
+            border-block-end: 1px solid var(--theme-line);
+        }
+
+        .wp-block-code,
+        .wp-block-separator {
+            border-color: var(--theme-line);
+        }
+
+        .wp-block-latest-posts__post-date {
+            color: var(--theme-muted);
         }
 
         .wp-caption {
@@ -150,7 +207,8 @@ extension ClassicStyle {
             ? ""
             : """
             .has-sidebar .site-content {
-                grid-template-columns: minmax(0, 1fr) 18rem;
+                grid-template-columns: minmax(0, var(--theme-content)) 18rem;
+                justify-content: space-between;
             }
 
             """
@@ -160,17 +218,74 @@ extension ClassicStyle {
                 max-inline-size: var(--theme-wide);
             }
 
-            @media (min-width: 64rem) {
-                \(sidebar)
-                .menu .menu-item-has-children {
+            .menu-toggle,
+            .menu-toggle:hover,
+            .menu-toggle:focus {
+                background-color: transparent;
+                border: 1px solid var(--theme-muted);
+                color: var(--theme-contrast);
+                padding: 0.25rem 0.875rem;
+            }
+
+            @media (max-width: 47.99rem) {
+                .site-header {
                     position: relative;
+                }
+
+                .site-branding {
+                    align-items: start;
+                    flex-direction: column;
+                    padding-inline-end: 6rem;
+                }
+
+                .main-navigation {
+                    inline-size: 100%;
+                }
+
+                .menu-toggle {
+                    inset-block-start: 1.25rem;
+                    inset-inline-end: var(--theme-gap);
+                    position: absolute;
+                }
+
+                .has-toggle:not(.is-open) .menu {
+                    display: none;
+                }
+            }
+
+            @media (min-width: 48rem) {
+                .menu-toggle {
+                    display: none;
+                }
+
+                .main-navigation .menu {
+                    display: flex;
+                    flex-wrap: wrap;
+                    gap: 0 1.5rem;
+                }
+
+                .main-navigation .menu-item-has-children {
+                    position: relative;
+                }
+
+                .main-navigation .menu-item-has-children > a::after {
+                    border-block-end: 1.5px solid;
+                    border-inline-end: 1.5px solid;
+                    content: "";
+                    display: inline-block;
+                    block-size: 0.35em;
+                    inline-size: 0.35em;
+                    margin-inline-start: 0.5em;
+                    transform: translateY(-0.2em) rotate(45deg);
                 }
 
                 .main-navigation .sub-menu {
                     background-color: var(--theme-surface);
                     display: none;
+                    border-radius: 6px;
+                    box-shadow: 0 4px 16px rgb(0 0 0 / 15%);
                     inset-block-start: 100%;
-                    inset-inline-start: 0;
+                    inset-inline-end: 0;
                     min-inline-size: 12rem;
                     padding: 0.75rem 1rem;
                     position: absolute;
@@ -181,6 +296,17 @@ extension ClassicStyle {
                 .main-navigation .menu-item-has-children:focus-within > .sub-menu {
                     display: block;
                 }
+
+                .main-navigation .sub-menu .sub-menu {
+                    box-shadow: none;
+                    display: block;
+                    padding-block: 0;
+                    position: static;
+                }
+            }
+
+            @media (min-width: 64rem) {
+                \(sidebar)
             }
             """
     }

@@ -25,18 +25,22 @@ struct ClassicStyle {
     private var variables: CSS {
         let colours: [CSS] = Palette.Role.allCases.map { role in
             let name = CSS(verbatim: role.rawValue)
-            return "--theme-\(name): \(spec.palette[role]);"
+            let colour: CSS = "\(spec.palette[role])"
+            // The editor's settings know the colours too, and a child theme or a user may have changed them there.
+            let value: CSS = spec.has(.themeJSON) ? "var(--wp--preset--color--\(name), \(colour))" : colour
+            return "--theme-\(name): \(value);"
         }
         let body = CSS(verbatim: spec.bodyFont.families)
         let heading = CSS(verbatim: spec.headingFont.families)
         return """
-            :root {
+            body {
                 \(lines: colours)
                 --theme-body: \(body);
                 --theme-heading: \(heading);
                 --theme-content: \(spec.contentWidth)px;
                 --theme-wide: \(spec.wideWidth)px;
-                --theme-gap: clamp(1rem, 0.5rem + 2vw, 2.5rem);
+                --theme-gap: clamp(1.25rem, 0.5rem + 2vw, 2.5rem);
+                --theme-line: color-mix(in srgb, var(--theme-muted) 35%, transparent);
             }
             """
     }
@@ -93,8 +97,10 @@ struct ClassicStyle {
         h5,
         h6 {
             font-family: var(--theme-heading);
+            letter-spacing: -0.01em;
             line-height: 1.2;
             margin-block: 1.5em 0.5em;
+            text-wrap: pretty;
         }
 
         h1 {
@@ -111,6 +117,7 @@ struct ClassicStyle {
 
         a {
             color: var(--theme-primary);
+            text-decoration-thickness: 1px;
             text-underline-offset: 0.15em;
         }
 
@@ -146,14 +153,15 @@ struct ClassicStyle {
 
         td,
         th {
-            border-block-end: 1px solid var(--theme-muted);
+            border: 0;
+            border-block-end: 1px solid var(--theme-line);
             padding: 0.5rem;
             text-align: start;
         }
 
         hr {
             border: 0;
-            border-block-start: 1px solid var(--theme-muted);
+            border-block-start: 1px solid var(--theme-line);
         }
         """
     }
@@ -170,18 +178,17 @@ struct ClassicStyle {
         .site-content,
         .site-footer {
             inline-size: 100%;
-            margin-inline: auto;
-            max-inline-size: calc(var(--theme-wide) + 2 * var(--theme-gap));
-            padding-inline: var(--theme-gap);
+            padding-inline: max(var(--theme-gap), (100% - var(--theme-wide)) / 2);
         }
 
         .site-header {
             align-items: center;
+            border-block-end: 1px solid var(--theme-line);
             display: flex;
             flex-wrap: wrap;
-            gap: 1rem 2rem;
+            gap: 0.5rem 2rem;
             justify-content: space-between;
-            padding-block: 1.5rem;
+            padding-block: 1.25rem;
         }
 
         .site-branding {
@@ -206,19 +213,25 @@ struct ClassicStyle {
 
         .site-description {
             color: var(--theme-muted);
+            font-size: 0.9375rem;
             margin: 0;
         }
 
-        .menu {
-            display: flex;
-            flex-wrap: wrap;
-            gap: 0.5rem 1.5rem;
+        .menu,
+        .menu .sub-menu {
             list-style: none;
             margin: 0;
             padding: 0;
         }
 
+        .menu .sub-menu {
+            padding-inline-start: 1.25rem;
+        }
+
         .menu a {
+            color: inherit;
+            display: block;
+            padding-block: 0.375rem;
             text-decoration: none;
         }
 
@@ -228,37 +241,63 @@ struct ClassicStyle {
             text-decoration: underline;
         }
 
-        .menu .sub-menu {
-            list-style: none;
-            padding-inline-start: 1rem;
+        .footer-navigation .menu {
+            display: flex;
+            flex-wrap: wrap;
+            gap: 0 1.5rem;
         }
 
         .site-content {
+            align-content: start;
             display: grid;
             flex-grow: 1;
             gap: calc(2 * var(--theme-gap));
-            padding-block: 2rem 4rem;
+            grid-template-columns: minmax(0, 1fr);
+            padding-block: clamp(2rem, 1rem + 4vw, 4rem) 4rem;
         }
 
         .site-main {
             min-inline-size: 0;
         }
 
-        .widget-title {
+        .widget-title,
+        .widget :is(h1, h2, h3) {
             font-size: 1.125rem;
+            margin-block: 0 0.5em;
         }
 
-        .widget ul {
+        .widget-area,
+        .footer-widgets {
+            align-content: start;
+            display: grid;
+            font-size: 0.9375rem;
+            gap: 2rem;
+            grid-template-columns: minmax(0, 1fr);
+        }
+
+        .footer-widgets {
+            color: var(--theme-contrast);
+            grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+        }
+
+        .widget-area :is(ul, ol),
+        .footer-widgets :is(ul, ol) {
             list-style: none;
+            margin: 0;
             padding: 0;
         }
 
+        .widget-area li + li,
+        .footer-widgets li + li {
+            margin-block-start: 0.5rem;
+        }
+
         .site-footer {
-            border-block-start: 1px solid var(--theme-muted);
+            background-color: var(--theme-surface);
             color: var(--theme-muted);
             display: grid;
             gap: 1.5rem;
-            padding-block: 2rem;
+            padding-block: 2.5rem;
         }
 
         .site-info {
@@ -283,13 +322,31 @@ struct ClassicStyle {
             max-inline-size: var(--theme-content);
         }
 
+        .page-header {
+            margin-block-end: 3rem;
+        }
+
         .site-main > article + article {
-            margin-block-start: 4rem;
+            border-block-start: 1px solid var(--theme-line);
+            margin-block-start: 3.5rem;
+            margin-inline: auto;
+            padding-block-start: 3.5rem;
+        }
+
+        .blog .site-main > article,
+        .archive .site-main > article,
+        .search .site-main > article {
+            margin-inline: auto;
+            max-inline-size: var(--theme-content);
         }
 
         .page-title,
         .entry-title {
             margin-block: 0 0.5rem;
+        }
+
+        h2.entry-title {
+            font-size: clamp(1.375rem, 1.2rem + 0.9vw, 1.875rem);
         }
 
         .entry-title a {
@@ -311,9 +368,22 @@ struct ClassicStyle {
             gap: 0.25rem 1rem;
         }
 
+        .entry-meta a,
+        .entry-footer a {
+            color: inherit;
+        }
+
         .post-thumbnail {
             margin: 1.5rem 0;
             text-align: center;
+        }
+
+        .post-thumbnail img {
+            aspect-ratio: 16 / 9;
+            border-radius: 6px;
+            display: block;
+            inline-size: 100%;
+            object-fit: cover;
         }
 
         .page-links,
@@ -345,8 +415,30 @@ struct ClassicStyle {
         }
 
         .comment-body {
-            border-block-end: 1px solid var(--theme-muted);
-            padding-block: 1rem;
+            border-block-end: 1px solid var(--theme-line);
+            padding-block: 1.25rem;
+        }
+
+        .comment-metadata {
+            font-size: 0.875rem;
+        }
+
+        .comment-metadata a {
+            color: var(--theme-muted);
+        }
+
+        .comment-author .avatar {
+            border-radius: 50%;
+            margin-inline-end: 0.5rem;
+            vertical-align: middle;
+        }
+
+        .comment-form :is(.comment-form-author, .comment-form-email, .comment-form-url, .comment-form-comment) label {
+            display: block;
+        }
+
+        .comment-form :is(.comment-form-author, .comment-form-email, .comment-form-url) input {
+            inline-size: min(100%, 24rem);
         }
         """
     }

@@ -11,8 +11,46 @@ struct ClassicThemeFiles {
         files.append(GeneratedFile("functions_php", "functions.php", ClassicFunctions(spec: spec).code))
         files += ClassicTemplates(spec: spec).files
         files += ClassicParts(spec: spec).files
+        if !spec.menus.isEmpty {
+            files.append(GeneratedFile("navigation_js", "assets/js/navigation.js", navigation))
+        }
         files += spec.has(.themeJSON) ? ThemeJSON(spec: spec).variationFiles : []
         return files + [ReadmeFile(spec: spec).file, Screenshot(spec: spec).file]
+    }
+
+    private var navigation: JS {
+        """
+        /**
+         * Opens and closes the menu in small windows.
+         */
+        ( function () {
+            const navigation = document.querySelector( '.main-navigation' );
+            const button = navigation && navigation.querySelector( '.menu-toggle' );
+
+            if ( ! button ) {
+                return;
+            }
+
+            const toggle = ( isOpen ) => {
+                navigation.classList.toggle( 'is-open', isOpen );
+                button.setAttribute( 'aria-expanded', isOpen ? 'true' : 'false' );
+            };
+
+            navigation.classList.add( 'has-toggle' );
+            button.hidden = false;
+
+            button.addEventListener( 'click', () => {
+                toggle( ! navigation.classList.contains( 'is-open' ) );
+            } );
+
+            document.addEventListener( 'keydown', ( event ) => {
+                if ( 'Escape' === event.key && navigation.classList.contains( 'is-open' ) ) {
+                    toggle( false );
+                    button.focus();
+                }
+            } );
+        }() );
+        """
     }
 }
 

@@ -8,45 +8,105 @@ struct Screenshot {
     static let height = 900
 
     var file: GeneratedFile {
-        let palette = spec.palette
         var image = PNGImage(width: Self.width, height: Self.height, background: palette[.base])
-        let left = (Self.width - 1040) / 2
-        let right = Self.width - left
-        // Site and menu.
-        rounded(&image, left, 44, 36, 36, palette[.primary])
-        rounded(&image, left + 52, 54, 150, 18, palette[.contrast])
-        var end = right
+        head(&image)
+        switch spec.type {
+        case .block where spec.has(.blockPatterns):
+            hero(&image)
+            for index in Self.inks.indices { card(&image, index, top: 500, height: 190) }
+        case .block:
+            rounded(&image, Self.left, 150, 420, 40, palette[.contrast])
+            for index in Self.inks.indices { card(&image, index, top: 240, height: 220) }
+            for index in Self.inks.indices { card(&image, index + 3, top: 640, height: 220) }
+        case .classic, .child:
+            list(&image)
+        }
+        foot(&image)
+        return GeneratedFile("screenshot", "screenshot.png", bytes: image.bytes)
+    }
+
+    private var palette: Palette { spec.palette }
+
+    private static let left = 80
+    private static let right = width - left
+    private static let inks: [Palette.Role] = [.primary, .secondary, .accent]
+
+    /// Site and menu.
+    private func head(_ image: inout PNGImage) {
+        rounded(&image, Self.left, 44, 36, 36, palette[.primary])
+        rounded(&image, Self.left + 52, 54, 150, 18, palette[.contrast])
+        var end = Self.right
         for width in [56, 80, 64] {
             rounded(&image, end - width, 57, width, 12, palette[.muted])
             end -= width + 28
         }
-        // Hero.
+    }
+
+    private func foot(_ image: inout PNGImage) {
+        image.fill(x: 0, y: 846, width: Self.width, height: 54, palette[.surface])
+        rounded(&image, Self.left, 866, 110, 14, palette[.contrast])
+        rounded(&image, Self.right - 150, 867, 150, 12, palette[.muted])
+    }
+
+    private func hero(_ image: inout PNGImage) {
         image.fill(x: 0, y: 124, width: Self.width, height: 330, palette[.surface])
         center(&image, 196, 620, 34, palette[.contrast])
         center(&image, 246, 420, 34, palette[.contrast])
         center(&image, 308, 520, 12, palette[.muted])
         center(&image, 332, 460, 12, palette[.muted])
-        for x in [Self.width / 2 - 170, Self.width / 2 + 10] {
-            rounded(&image, x, 374, 160, 46, palette[.primary])
-            rounded(&image, x + 40, 391, 80, 12, palette[.base])
+        let middle = Self.width / 2
+        rounded(&image, middle - 170, 374, 160, 46, palette[.primary])
+        rounded(&image, middle - 130, 391, 80, 12, palette[.base])
+        rounded(&image, middle + 10, 374, 160, 46, palette[.contrast])
+        rounded(&image, middle + 12, 376, 156, 42, palette[.surface])
+        rounded(&image, middle + 50, 391, 80, 12, palette[.contrast])
+    }
+
+    /// A post in a grid of three columns.
+    private func card(_ image: inout PNGImage, _ index: Int, top: Int, height: Int) {
+        let width = 320
+        let column = index % Self.inks.count
+        let x = Self.left + column * (width + 40)
+        picture(&image, x, top, width, height, palette[Self.inks[(column + index / Self.inks.count) % 3]])
+        let y = top + height
+        rounded(&image, x, y + 24, 250 - column * 20, 20, palette[.contrast])
+        for (line, length) in [310, 290, 180].enumerated() {
+            rounded(&image, x, y + 62 + line * 22, length, 10, palette[.muted])
         }
-        // Posts.
-        let inks: [Palette.Role] = [.primary, .secondary, .accent]
-        let card = 320
-        for (index, ink) in inks.enumerated() {
-            let x = left + index * (card + 40)
-            rounded(&image, x, 500, card, 190, palette[ink])
-            rounded(&image, x + 200, 530, 76, 76, palette[.base].mixed(with: palette[ink], 0.25))
-            rounded(&image, x + 40, 610, 120, 50, palette[.base].mixed(with: palette[ink], 0.5))
-            rounded(&image, x, 714, 250 - index * 20, 20, palette[.contrast])
-            rounded(&image, x, 752, 310, 10, palette[.muted])
-            rounded(&image, x, 774, 290, 10, palette[.muted])
-            rounded(&image, x, 796, 180, 10, palette[.muted])
+    }
+
+    /// Posts one below the other, with a sidebar if there is one.
+    private func list(_ image: inout PNGImage) {
+        let hasSidebar = spec.type == .child || !spec.sidebars.isEmpty
+        let width = 640
+        let x = hasSidebar ? Self.left : (Self.width - width) / 2
+        image.fill(x: 0, y: 118, width: Self.width, height: 2, palette[.base].mixed(with: palette[.muted], 0.35))
+        rounded(&image, x, 168, 470, 32, palette[.contrast])
+        rounded(&image, x, 218, 180, 12, palette[.muted])
+        picture(&image, x, 256, width, 300, palette[.primary])
+        for (line, length) in [width, width - 40, width - 15, 300].enumerated() {
+            rounded(&image, x, 590 + line * 24, length, 12, palette[.muted])
         }
-        image.fill(x: 0, y: 846, width: Self.width, height: 54, palette[.surface])
-        rounded(&image, left, 866, 110, 14, palette[.contrast])
-        rounded(&image, right - 150, 867, 150, 12, palette[.muted])
-        return GeneratedFile("screenshot", "screenshot.png", bytes: image.bytes)
+        rounded(&image, x, 732, 390, 32, palette[.contrast])
+        rounded(&image, x, 782, 180, 12, palette[.muted])
+        guard hasSidebar else { return }
+        let side = Self.right - 260
+        for (box, title) in [110, 140, 90].enumerated() {
+            let top = 174 + box * 190
+            rounded(&image, side, top, title, 18, palette[.contrast])
+            for (line, length) in [230, 190, 210, 150].enumerated() {
+                rounded(&image, side, top + 40 + line * 26, length, 12, palette[.primary])
+            }
+        }
+    }
+
+    /// A picture: a square and a bar on a colour.
+    private func picture(
+        _ image: inout PNGImage, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ colour: Colour
+    ) {
+        rounded(&image, x, y, width, height, colour)
+        rounded(&image, x + width - 120, y + 30, 76, 76, palette[.base].mixed(with: colour, 0.25))
+        rounded(&image, x + 40, y + height - 80, 120, 50, palette[.base].mixed(with: colour, 0.5))
     }
 
     private func center(_ image: inout PNGImage, _ y: Int, _ width: Int, _ height: Int, _ colour: Colour) {

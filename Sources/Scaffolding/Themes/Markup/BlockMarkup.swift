@@ -47,8 +47,16 @@ struct BlockMarkup {
 struct BlockLook {
     enum Side: String, CaseIterable { case top, right, bottom, left }
 
-    /// Steps of the theme's scale of distances.
-    enum Space: String { case small = "30", medium = "40", large = "50", huge = "60", giant = "70" }
+    /// Steps of the theme's scale of distances, and none.
+    enum Space: String {
+        case none = "0", tiny = "20", small = "30", medium = "40", large = "50", huge = "60", giant = "70"
+
+        /// As attributes of blocks have it.
+        var preset: String { self == .none ? rawValue : "var:preset|spacing|\(rawValue)" }
+
+        /// As styles have it.
+        var css: String { self == .none ? rawValue : "var(--wp--preset--spacing--\(rawValue))" }
+    }
 
     var align: String?
     var textAlign: String?
@@ -69,7 +77,7 @@ struct BlockLook {
         var spacing = JSONObject()
         if !padding.isEmpty { spacing["padding"] = sides(padding) }
         if !margin.isEmpty { spacing["margin"] = sides(margin) }
-        if let gap { spacing["blockGap"] = .string("var:preset|spacing|\(gap.rawValue)") }
+        if let gap { spacing["blockGap"] = .string(gap.preset) }
         if !spacing.isEmpty { style["spacing"] = .object(spacing) }
         return own.with("align", align.map { "\($0)" }).with("textAlign", textAlign.map { "\($0)" })
             .with("style", style.isEmpty ? nil : Node(.object(style)))
@@ -81,7 +89,7 @@ struct BlockLook {
         .object(
             JSONObject(
                 Side.allCases.compactMap { side in
-                    sides[side].map { (side.rawValue, .string("var:preset|spacing|\($0.rawValue)")) }
+                    sides[side].map { (side.rawValue, .string($0.preset)) }
                 }))
     }
 
@@ -99,7 +107,7 @@ struct BlockLook {
         for (property, sides) in [("margin", margin), ("padding", padding)] {
             for side in Side.allCases {
                 guard let space = sides[side] else { continue }
-                styles.append("\(property)-\(side.rawValue):var(--wp--preset--spacing--\(space.rawValue))")
+                styles.append("\(property)-\(side.rawValue):\(space.css)")
             }
         }
         let list: PHP = classes.isEmpty ? "" : " class=\"\(attribute: classes.joined(separator: " "))\""

@@ -5,6 +5,8 @@ extension BlockMarkup {
     enum Layout {
         /// In the middle, as wide as text is.
         case constrained
+        /// In the middle, as wide as that many pixels.
+        case wide(Int)
         /// As wide as what it stands in.
         case flow
         case row(justify: String)
@@ -13,6 +15,7 @@ extension BlockMarkup {
         var node: Node {
             switch self {
             case .constrained: ["type": "constrained"]
+            case .wide(let width): ["type": "constrained", "contentSize": "\(width)px"]
             case .flow: ["type": "default"]
             case .row(let justify): ["type": "flex", "flexWrap": "wrap", "justifyContent": "\(justify)"]
             case .stack: ["type": "flex", "orientation": "vertical"]
@@ -57,13 +60,15 @@ extension BlockMarkup {
         return BlockMarkup("paragraph", attributes, .markup("<p\(look.markup())>\(text)</p>"))
     }
 
+    /// The first is what people are to do; the others are less important.
     static func buttons(justify: String = "left", _ texts: [PHP]) -> BlockMarkup {
-        let buttons = texts.map { text in
-            BlockMarkup(
-                "button", [:],
+        let buttons = texts.enumerated().map { index, text in
+            let outline: PHP = index == 0 ? "" : " is-style-outline"
+            return BlockMarkup(
+                "button", index == 0 ? [:] : ["className": "is-style-outline"],
                 .markup(
                     """
-                    <div class="wp-block-button"><a class="wp-block-button__link wp-element-button">\(text)</a></div>
+                    <div class="wp-block-button\(outline)"><a class="wp-block-button__link wp-element-button">\(text)</a></div>
                     """))
         }
         return BlockMarkup(

@@ -24,10 +24,14 @@ struct PostBlocks {
         }
         attributes = attributes.with("align", "wide").with("layout", isNew ? ["type": "default"] : nil)
         let card: [BlockMarkup] = [
-            BlockMarkup("post-featured-image", ["isLink": true, "aspectRatio": "3/2"]),
-            BlockMarkup("post-title", ["isLink": true, "fontSize": "large"]),
-            BlockMarkup("post-excerpt", ["excerptLength": 28]),
-            BlockMarkup("post-date", ["isLink": true, "textColor": "muted", "fontSize": "small"]),
+            .group(
+                .flow, BlockLook(gap: .small),
+                [
+                    BlockMarkup("post-featured-image", ["isLink": true, "aspectRatio": "3/2"]),
+                    BlockMarkup("post-date", ["textColor": "muted", "fontSize": "small"]),
+                    BlockMarkup("post-title", ["isLink": true, "fontSize": "large"]),
+                    BlockMarkup("post-excerpt", ["excerptLength": 24]),
+                ])
         ]
         return BlockMarkup(
             "query", attributes,
@@ -62,7 +66,7 @@ struct PostBlocks {
     var navigation: BlockMarkup {
         .group(
             .row(justify: "space-between"),
-            BlockLook(align: "wide", padding: [.top: .large, .bottom: .large]),
+            BlockLook(padding: [.top: .large, .bottom: .large]),
             [
                 BlockMarkup("post-navigation-link", ["type": "previous", "showTitle": true]),
                 BlockMarkup("post-navigation-link", ["showTitle": true]),
