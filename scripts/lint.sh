@@ -36,6 +36,6 @@ check 'PHP style (PSR-12)' phpcs -n --standard=PSR12 --extensions=php bindings/p
     examples/php
 check 'Python types: package' build/venv/bin/mypy --config-file mypy.ini bindings/python/src
 check 'Python types: tools, tests, examples' build/venv/bin/mypy --config-file mypy.ini \
-    tools/*.py tools/goldens/*.py Tests/ABI Tests/Embeddings Tests/Soak Tests/WordPress/wordpress.py examples
+    tools/*.py tools/goldens/*.py Tests/ABI Tests/Embeddings Tests/Soak Tests/WordPress examples
 check 'shell syntax' each 'bash -n' "${shell_scripts[@]}"
 totals

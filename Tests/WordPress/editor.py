@@ -1,9 +1,6 @@
-#!/usr/bin/env python3
 """Works with blocks in the editor of a running WordPress, as a person does, and says what went wrong.
 
-    editor.py --base http://127.0.0.1:8080 --user admin --password password --cases cases.json [--shots FOLDER]
-
-The cases are a JSON array of objects:
+A case is an object:
 
     block       the block's name
     controls    what to enter, in order: objects with "kind", "label" and "value". Kinds: text, textarea, number, range,
@@ -15,20 +12,22 @@ The cases are a JSON array of objects:
     former      serialised blocks of former versions: objects with "content" and the "attributes" that they become
     from, to    blocks that the block can be made of and made into: from is an array of serialised blocks, to of names
     inner       the text of a paragraph to be put into the block
-    spec        the specification that the block is generated from; for the caller, who generates and registers it
+    spec        the specification that the block is generated from
 
-The blocks have to be registered already. With --blocks, the folder that holds a folder for each of them, the patterns in
-it are checked as stored markup too. It ends with status 1 if a case failed, and prints one line a case.
+The blocks have to be registered already.
 """
 
-import argparse
-import html
-import json
-import os
-import re
-import sys
+from __future__ import annotations
 
-from playwright.sync_api import Page, sync_playwright
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, FrameLocator, Locator, Page
+
+Case = Mapping[str, Any]
 
 # Said by WordPress itself, whatever block is there.
 IGNORED = ("gravatar.com", "Failed to load resource", "JQMIGRATE", "favicon", "wp.data.useSelect")
@@ -42,7 +41,7 @@ class Failure(Exception):
     """What is not as it has to be."""
 
 
-def expect(condition, message):
+def expect(condition: object, message: str) -> None:
     if not condition:
         raise Failure(message)
 
@@ -50,31 +49,32 @@ def expect(condition, message):
 class Editor:
     """The editor in one tab."""
 
-    def __init__(self, page: Page, base: str, shots: str | None, filtered: bool = False):
+    def __init__(self, page: Page, base: str, shots: Path | None, filtered: bool = False) -> None:
         self.page = page
         self.base = base
         self.shots = shots
         # Whether WordPress filters what the user saves: then it escapes in its own way what is escaped already.
         self.filtered = filtered
         self.errors: list[str] = []
+        self.client = ""
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.errors.append(f"exception: {error}"))
 
-    def _console(self, message):
+    def _console(self, message: ConsoleMessage) -> None:
         text = message.text
         if message.type == "error" and not any(part in text for part in IGNORED):
             self.errors.append(text[:400])
         elif message.type == "warning" and "deprecated" in text and not any(part in text for part in IGNORED):
             self.errors.append(text[:400])
 
-    def log_in(self, user, password):
+    def log_in(self, user: str, password: str) -> None:
         self.page.goto(f"{self.base}/wp-login.php")
         self.page.fill("#user_login", user)
         self.page.fill("#user_pass", password)
         self.page.click("#wp-submit")
         self.page.wait_for_selector("#wpadminbar")
 
-    def open(self, path):
+    def open(self, path: str) -> None:
         self.page.goto(f"{self.base}/wp-admin/{path}")
         self.page.wait_for_function(
             "window.wp && wp.data && wp.data.select('core/editor') && wp.data.select('core/editor').getCurrentPostId()"
@@ -91,13 +91,13 @@ class Editor:
         )
 
     @property
-    def canvas(self):
+    def canvas(self) -> Page | FrameLocator:
         """Where the blocks are: a frame in newer editors."""
         if self.page.locator("iframe[name=editor-canvas]").count():
             return self.page.frame_locator("iframe[name=editor-canvas]")
         return self.page
 
-    def upload(self):
+    def upload(self) -> Any:
         """Makes sure that the library has a picture; gives its id."""
         return self.page.evaluate(
             """async ( data ) => {
@@ -115,7 +115,7 @@ class Editor:
 
     # Blocks
 
-    def insert(self, name):
+    def insert(self, name: str) -> None:
         listed = self.page.evaluate(
             "( name ) => wp.data.select( 'core/block-editor' ).getInserterItems().some( ( item ) => item.name === name )",
             name,
@@ -134,22 +134,24 @@ class Editor:
         self.page.evaluate("wp.data.dispatch( 'core/edit-post' ).openGeneralSidebar( 'edit-post/block' )")
         self.page.wait_for_selector(".block-editor-block-inspector")
 
-    def fill(self, text):
+    def fill(self, text: str) -> None:
         self.page.evaluate(
             """( { id, text } ) => wp.data.dispatch( 'core/block-editor' ).insertBlocks(
                 wp.blocks.createBlock( 'core/paragraph', { content: text } ), 0, id, false )""",
             {"id": self.client, "text": text},
         )
 
-    def attributes(self):
+    def attributes(self) -> Any:
         return self.page.evaluate(
             "( id ) => wp.data.select( 'core/block-editor' ).getBlock( id ).attributes", self.client
         )
 
     # Controls
 
-    def control(self, control):
-        kind, label, value = control["kind"], control.get("label", ""), control.get("value")
+    def control(self, control: Case) -> None:
+        kind: str = control["kind"]
+        label: str = control.get("label", "")
+        value: Any = control.get("value")
         inspector = self.page.locator(".block-editor-block-inspector")
         if kind in ("rich_text", "plain"):
             place = self.canvas.locator(f"#block-{self.client} [aria-label='{label}']").first
@@ -182,7 +184,7 @@ class Editor:
         else:
             raise Failure(f"no control is called {kind}")
 
-    def _colour(self, inspector, label, value):
+    def _colour(self, inspector: Locator, label: str, value: str) -> None:
         button = inspector.get_by_role("button", name=label).first
         button.click()
         self.page.locator(".components-popover").get_by_role("button", name="Custom color picker").first.click()
@@ -193,7 +195,7 @@ class Editor:
         self.page.keyboard.press("Escape")
         self.page.evaluate("( id ) => wp.data.dispatch( 'core/block-editor' ).selectBlock( id )", self.client)
 
-    def _media(self, inspector, index):
+    def _media(self, inspector: Locator, index: int | None) -> None:
         buttons = inspector.get_by_role("button", name="Choose image")
         buttons.nth(index or 0).click()
         modal = self.page.locator(".media-modal:visible").last
@@ -204,7 +206,7 @@ class Editor:
 
     # The post
 
-    def save(self, title):
+    def save(self, title: str) -> Any:
         self.page.evaluate(
             """async ( title ) => {
                 await wp.data.dispatch( 'core/editor' ).editPost( { title, status: 'publish' } );
@@ -222,7 +224,7 @@ class Editor:
             } )"""
         )
 
-    def reopened(self, post):
+    def reopened(self, post: Case) -> Any:
         """Opens the post again; gives the attributes of its first block. All blocks have to be valid and unchanged."""
         self.open(f"post.php?post={post['id']}&action=edit")
         self.page.wait_for_function("wp.data.select( 'core/block-editor' ).getBlocks().length > 0")
@@ -255,14 +257,14 @@ class Editor:
         expect(self.canvas.locator(".block-editor-warning").count() == 0, "the editor shows a warning")
         return found["attributes"]
 
-    def shot(self, name):
+    def shot(self, name: str) -> None:
         if self.shots:
-            os.makedirs(self.shots, exist_ok=True)
-            self.page.screenshot(path=os.path.join(self.shots, f"{name}.png"))
+            self.shots.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=self.shots / f"{name}.png")
 
     # Markup
 
-    def check_stored(self, content):
+    def check_stored(self, content: str) -> None:
         found = self.page.evaluate(
             """( content ) => {
                 const blocks = wp.blocks.parse( content );
@@ -278,7 +280,7 @@ class Editor:
             found["written"].strip() == content.strip(), f"stored as\n{content}\nand written back as\n{found['written']}"
         )
 
-    def check_former(self, former):
+    def check_former(self, former: Case) -> None:
         found = self.page.evaluate(
             """( content ) => {
                 const [ block ] = wp.blocks.parse( content );
@@ -290,7 +292,7 @@ class Editor:
         expect(found["valid"], f"a former version is not taken over: {former['content']}")
         compare(former.get("attributes", {}), found["attributes"], "a former version")
 
-    def check_transform_from(self, name, content):
+    def check_transform_from(self, name: str, content: str) -> None:
         found = self.page.evaluate(
             """( { name, content } ) => {
                 const blocks = wp.blocks.switchToBlockType( wp.blocks.parse( content ), name );
@@ -304,7 +306,7 @@ class Editor:
         )
         expect(found and found["names"] == [name] and found["valid"], f"is not made of {content}: {found}")
 
-    def check_transform_to(self, name, other):
+    def check_transform_to(self, content: str, other: str) -> None:
         found = self.page.evaluate(
             """( { content, other } ) => {
                 const blocks = wp.blocks.switchToBlockType( wp.blocks.parse( content ), other );
@@ -314,13 +316,13 @@ class Editor:
                 const again = wp.blocks.parse( wp.blocks.serialize( blocks ) );
                 return { names: blocks.map( ( block ) => block.name ), valid: again.every( ( block ) => block.isValid ) };
             }""",
-            {"content": name, "other": other},
+            {"content": content, "other": other},
         )
         expect(found and found["names"][0] == other and found["valid"], f"does not become {other}: {found}")
 
 
-def compare(wanted, found, what, filtered=False):
-    def plain(value):
+def compare(wanted: Case, found: Case, what: str, filtered: bool = False) -> None:
+    def plain(value: Any) -> Any:
         if isinstance(value, list):
             return [plain(item) for item in value]
         if isinstance(value, dict):
@@ -337,19 +339,15 @@ def compare(wanted, found, what, filtered=False):
         expect(plain(found.get(key)) == plain(value), f"{what}: {key} is {found.get(key)!r}, not {value!r}")
 
 
-def patterns(folder):
+def patterns(folder: Path) -> list[str]:
     """The content of the patterns of a generated block."""
-    result = []
-    folder = os.path.join(folder, "patterns")
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            result.append(file.read().split("?>\n", 1)[1])
-    return result
+    files = sorted((folder / "patterns").glob("*.php"))
+    return [file.read_text("utf-8").split("?>\n", 1)[1] for file in files]
 
 
-def run(editor: Editor, case, index):
+def run(editor: Editor, case: Case, slug: str) -> None:
+    """Works with the block of a case; raises Failure."""
     name = case["block"]
-    slug = f"{index:02d}-" + name.replace("/", "-")
     editor.open("post-new.php")
     if any(control["kind"] == "media" for control in case.get("controls", [])):
         editor.upload()
@@ -390,50 +388,3 @@ def run(editor: Editor, case, index):
         expect(editor.page.locator(case["opens"]).first.is_visible(), f"{case['opens']} does not open")
     editor.shot(slug + "-page")
     expect(not editor.errors, "console: " + " | ".join(editor.errors[:5]))
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--user", required=True)
-    parser.add_argument("--password", required=True)
-    parser.add_argument("--cases", required=True)
-    parser.add_argument("--blocks", help="the folder with the generated blocks")
-    parser.add_argument("--shots", help="a folder for pictures")
-    parser.add_argument("--browser", default="/usr/bin/chromium")
-    parser.add_argument("--timeout", type=int, default=40, help="seconds that a page may take")
-    parser.add_argument("--filtered", action="store_true", help="the user may not save any HTML: an author")
-    parser.add_argument("--only", help="the names of blocks, with commas between them")
-    options = parser.parse_args()
-    with open(options.cases, encoding="utf-8") as file:
-        cases = json.load(file)
-    if options.only:
-        cases = [case for case in cases if case["block"] in options.only.split(",")]
-    if options.blocks:
-        for case in cases:
-            case["stored"] = patterns(os.path.join(options.blocks, case["block"].split("/")[1])) + case.get("stored", [])
-    failures = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(options.timeout * 1000)
-        page.on("dialog", lambda dialog: dialog.accept())
-        editor = Editor(page, options.base.rstrip("/"), options.shots, options.filtered)
-        editor.log_in(options.user, options.password)
-        for index, case in enumerate(cases):
-            try:
-                run(editor, case, index)
-                print(f"ok   {case['block']}", flush=True)
-            except Failure as failure:
-                failures += 1
-                print(f"FAIL {case['block']}: {failure}", flush=True)
-            except Exception as error:
-                failures += 1
-                print(f"FAIL {case['block']}: {type(error).__name__}: {str(error)[:800]}", flush=True)
-        browser.close()
-    print(f"{len(cases) - failures} of {len(cases)} blocks work in the editor")
-    return 1 if failures else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

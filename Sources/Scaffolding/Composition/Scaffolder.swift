@@ -38,7 +38,7 @@ package enum Scaffolder {
             let names = spec.names
             product = ScaffoldProduct(
                 subject: subject, title: names.title, slug: names.slug.text, textDomain: names.slug.text,
-                prefix: names.prefix.text, files: try ThemeGenerator.files(spec),
+                prefix: names.prefix.text, files: try theme(spec),
                 instructions: "Upload the theme files to wp-content/themes/\(names.slug.text)/ and activate the "
                     + "theme on the Themes screen.", specification: specification)
         }
@@ -68,6 +68,21 @@ package enum Scaffolder {
             ])
         files.append(template.file(for: files))
         return files
+    }
+
+    /// The files of a theme, with the template of its translations.
+    private static func theme(_ spec: ThemeSpec) throws(SpecError) -> [GeneratedFile] {
+        let files = try ThemeGenerator.files(spec)
+        let template = TranslationTemplate(
+            title: spec.names.title, version: spec.version, domain: spec.names.slug, license: spec.license.rawValue,
+            author: spec.author, reports: "https://wordpress.org/support/theme/\(spec.names.slug.text)",
+            mainFile: "style.css",
+            header: [
+                ("Theme Name of the theme", spec.names.title), ("Theme URI of the theme", spec.themeURI),
+                ("Description of the theme", spec.description), ("Author of the theme", spec.author),
+                ("Author URI of the theme", spec.authorURI),
+            ])
+        return files + [template.file(for: files)]
     }
 
     /// Gives each file a role of its own, and makes sure that no two have one path.

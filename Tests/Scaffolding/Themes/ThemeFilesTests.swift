@@ -133,6 +133,40 @@ import Testing
         #expect(!(try none.text("functions.php").contains("navigation")))
     }
 
+    /// All that the code translates, and the names in theme.json, are in the file that translations begin with.
+    @Test(arguments: specifications) func textsCanBeTranslated(_ members: String) throws {
+        let theme = try GeneratedTheme(members)
+        let pot = try theme.text("languages/modern-portfolio.pot")
+        #expect(pot.contains("\"X-Domain: modern-portfolio\\n\"\n"))
+        #expect(
+            pot.contains("#. Theme Name of the theme\n#: style.css\n") && pot.contains("\nmsgid \"Modern Portfolio\"\n")
+        )
+        var count = 0
+        for file in theme.files where file.kind == "php" {
+            // A text stands between quotes in front of the domain, which is the last argument.
+            for piece in try theme.text(file.path).split(separator: "'modern-portfolio' )").dropLast() {
+                let parts = piece.split(separator: "'", omittingEmptySubsequences: false)
+                guard parts.count > 2, parts.last?.hasPrefix(", ") == true else { continue }
+                let call = parts.count > 3 ? parts[parts.count - 3] : ""
+                guard call.hasSuffix("( ") else { continue }
+                count += 1
+                #expect(
+                    pot.contains("msgid \"\(parts[parts.count - 2])\"\n"), "\(file.path): \(parts[parts.count - 2])")
+            }
+        }
+        #expect(members.contains("child") ? count == 0 : count > 4, "\(count)")
+        for title in ["Wide content", "Page without title"] where theme.paths.contains("templates/wide-content.html") {
+            #expect(pot.contains("msgctxt \"Custom template name\"\nmsgid \"\(title)\"\n"))
+        }
+        if theme.paths.contains("theme.json"), !members.contains("child") {
+            #expect(pot.contains("msgctxt \"Color name\"\nmsgid \"Contrast\"\n"))
+        }
+        if theme.paths.contains("patterns/hero.php") {
+            #expect(pot.contains("#: patterns/hero.php\nmsgctxt \"Pattern title\"\nmsgid \"Hero\"\n"))
+            #expect(pot.contains("#, php-format\nmsgid \"Powered by %s\"\n"))
+        }
+    }
+
     @Test func theHeaderIsComplete() throws {
         let style = try GeneratedTheme(#""author": "Ann", "theme_uri": "https://example.org/a--b""#).text("style.css")
         for line in [

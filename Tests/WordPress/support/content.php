@@ -233,19 +233,23 @@ function arrange(): array
 {
     $menu = wp_get_nav_menu_object('Main');
     set_theme_mod('nav_menu_locations', array_fill_keys(array_keys(get_registered_nav_menus()), $menu->term_id));
-    $blocks = [
-        2 => ['content' => '<!-- wp:search {"label":"Search","buttonText":"Search"} /-->'],
-        3 => ['content' => "<!-- wp:heading -->\n<h2>Latest</h2>\n<!-- /wp:heading -->\n\n<!-- wp:latest-posts {\"postsToShow\":3} /-->"],
-        4 => ['content' => "<!-- wp:heading -->\n<h2>Subjects</h2>\n<!-- /wp:heading -->\n\n<!-- wp:categories /-->"],
-        '_multiwidget' => 1,
+    $contents = [
+        '<!-- wp:search {"label":"Search","buttonText":"Search"} /-->',
+        "<!-- wp:heading -->\n<h2>Latest</h2>\n<!-- /wp:heading -->\n\n<!-- wp:latest-posts {\"postsToShow\":3} /-->",
+        "<!-- wp:heading -->\n<h2>Subjects</h2>\n<!-- /wp:heading -->\n\n<!-- wp:categories /-->",
     ];
-    update_option('widget_block', $blocks);
-    $places = ['wp_inactive_widgets' => []];
-    $widgets = ['block-2', 'block-3', 'block-4'];
     $ids = array_keys($GLOBALS['wp_registered_sidebars']);
+    $places = ['wp_inactive_widgets' => []];
+    $widgets = ['_multiwidget' => 1];
     foreach ($ids as $index => $id) {
-        $places[$id] = $index === 0 ? $widgets : ['block-' . (2 + $index % 3)];
+        // The first has all of them, the others one each.
+        foreach ($index === 0 ? $contents : [$contents[$index % 3]] as $content) {
+            $number = count($widgets) + 1;
+            $widgets[$number] = ['content' => $content];
+            $places[$id][] = "block-$number";
+        }
     }
+    update_option('widget_block', $widgets);
     wp_set_sidebars_widgets($places);
     return ['theme' => get_stylesheet(), 'block' => wp_is_block_theme(), 'sidebars' => $ids];
 }

@@ -172,11 +172,12 @@ struct BlockThemeFiles {
         """
         if ( ! function_exists( '\(spec.names.prefix)_setup' ) ) {
             /**
-             * Shows the theme's styles in the editor.
+             * Loads translations, and shows the theme's styles in the editor.
              *
              * @return void
              */
             function \(spec.names.prefix)_setup() {
+                load_theme_textdomain( \(string: spec.names.slug.text), get_template_directory() . '/languages' );
                 add_editor_style( 'style.css' );
             }
         }

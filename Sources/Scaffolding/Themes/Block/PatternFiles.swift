@@ -24,6 +24,10 @@ struct PatternFiles {
         "<?php \(translated: text, spec.names.slug, function: .htmlPrinted); ?>"
     }
 
+    private func heading(_ level: Int, _ look: BlockLook = .plain, _ text: PHP) -> BlockMarkup {
+        .heading(level, look, hasClass: spec.requires(6, 2), text)
+    }
+
     private func file(_ pattern: Pattern) -> GeneratedFile {
         let categories = ([spec.names.slug.text] + pattern.categories).joined(separator: ", ")
         let filing: PHP =
@@ -63,7 +67,7 @@ struct PatternFiles {
                     .constrained,
                     BlockLook(align: "full", background: .surface, padding: Self.band, gap: .medium),
                     [
-                        .heading(
+                        heading(
                             1, BlockLook(textAlign: "center", fontSize: "xx-large"),
                             text("A clear place for your ideas")),
                         .paragraph(
@@ -84,7 +88,7 @@ struct PatternFiles {
             BlockMarkup.column(
                 BlockLook(
                     background: .surface, padding: [.top: .large, .right: .large, .bottom: .large, .left: .large]),
-                [.heading(3, BlockLook(fontSize: "large"), text(title)), .paragraph(.plain, text(sentence))])
+                [heading(3, BlockLook(fontSize: "large"), text(title)), .paragraph(.plain, text(sentence))])
         }
         return Pattern(
             slug: "services", title: "Three columns", description: "Three things that you offer, beside each other.",
@@ -93,7 +97,7 @@ struct PatternFiles {
                 .group(
                     .constrained, BlockLook(align: "full", padding: Self.band, gap: .large),
                     [
-                        .heading(2, BlockLook(textAlign: "center"), text("What we offer")),
+                        heading(2, BlockLook(textAlign: "center"), text("What we offer")),
                         .columns(.wide(gap: .large), columns),
                     ])
             ])
@@ -109,7 +113,7 @@ struct PatternFiles {
                     BlockLook(
                         align: "full", background: .contrast, text: .base, padding: Self.band, gap: .medium),
                     [
-                        .heading(
+                        heading(
                             2, BlockLook(textAlign: "center", text: .base), text("Shall we talk about it?")),
                         .paragraph(
                             BlockLook(textAlign: "center"),
@@ -131,7 +135,7 @@ struct PatternFiles {
                 .group(
                     .constrained, BlockLook(align: "full", padding: Self.band, gap: .large),
                     [
-                        .heading(2, BlockLook(textAlign: "center"), text("What people say")),
+                        heading(2, BlockLook(textAlign: "center"), text("What people say")),
                         .columns(
                             .wide(gap: .large),
                             quotes.map { .column(.plain, [.quote(text($0.0), by: text($0.1))]) }),
@@ -146,7 +150,7 @@ struct PatternFiles {
             slug: "hidden-404", title: "Page not found", description: "What is shown where there is no page.",
             categories: [],
             blocks: [
-                .heading(1, .plain, text("Page not found")),
+                heading(1, .plain, text("Page not found")),
                 .paragraph(
                     .plain, text("There is nothing at this address. It may have moved, or a letter may be wrong.")),
                 BlockMarkup("search", ["showLabel": false]),
@@ -164,7 +168,7 @@ struct PatternFiles {
         Pattern(
             slug: "hidden-posts-heading", title: "Heading of posts", description: "The heading of the list of posts.",
             categories: [],
-            blocks: [.heading(1, BlockLook(align: "wide"), text("Latest posts"))], isHidden: true)
+            blocks: [heading(1, BlockLook(align: "wide"), text("Latest posts"))], isHidden: true)
     }
 
     private var credit: Pattern {

@@ -115,7 +115,11 @@ struct TemplateFiles {
                             .row(justify: "left"), BlockLook(gap: .small),
                             [BlockMarkup("site-logo", ["width": 48]), BlockMarkup("site-title", ["level": 0])]),
                         BlockMarkup(
-                            "navigation", ["layout": ["type": "flex", "justifyContent": "right"]]),
+                            "navigation",
+                            [
+                                "overlayBackgroundColor": "base", "overlayTextColor": "contrast",
+                                "layout": ["type": "flex", "justifyContent": "right"],
+                            ]),
                     ])
             ])
     }

@@ -43,11 +43,13 @@ struct ClassicFunctions {
             ? "" : "\nadd_theme_support(\n    'editor-color-palette',\n    \(PHP.list(colours))\n);"
         return """
             /**
-             * Says what the theme supports.
+             * Loads translations, and says what the theme supports.
              *
              * @return void
              */
             function \(prefix)_setup() {
+                load_theme_textdomain( \(string: domain.text), get_template_directory() . '/languages' );
+
                 add_theme_support( 'automatic-feed-links' );
                 add_theme_support( 'title-tag' );
                 add_theme_support( 'post-thumbnails' );

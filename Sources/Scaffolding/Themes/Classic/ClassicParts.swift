@@ -300,7 +300,16 @@ struct ClassicParts {
 
         <section class="no-results not-found">
             <header class="page-header">
-                <h1 class="page-title">\(text("Nothing found"))</h1>
+                <h1 class="page-title">
+                    <?php
+                    if ( is_search() ) {
+                        /* translators: %s: what was searched for. */
+                        printf( \(translated: "Nothing found for: %s", domain, function: .html), '<span>' . get_search_query() . '</span>' );
+                    } else {
+                        \(translated: "Nothing found", domain, function: .htmlPrinted);
+                    }
+                    ?>
+                </h1>
             </header>
             <div class="page-content">
                 <p>\(text("Other words may help."))</p>

@@ -142,7 +142,8 @@ extension ClassicStyle {
 
         .wp-caption-text,
         .gallery-caption,
-        .wp-element-caption {
+        .wp-element-caption,
+        [class*="wp-block-"] figcaption {
             color: var(--theme-muted);
             font-size: 0.875rem;
         }

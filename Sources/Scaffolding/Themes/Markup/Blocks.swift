@@ -45,11 +45,11 @@ extension BlockMarkup {
             .blocks(open: "<div\(look.markup("wp-block-column"))>", blocks, close: "</div>"))
     }
 
-    static func heading(_ level: Int, _ look: BlockLook = .plain, _ text: PHP) -> BlockMarkup {
+    /// - Parameter hasClass: Whether the editor writes a class of its own, as it does since 6.2.
+    static func heading(_ level: Int, _ look: BlockLook = .plain, hasClass: Bool, _ text: PHP) -> BlockMarkup {
         let own: Node = level == 2 ? [:] : ["level": Node(level)]
-        return BlockMarkup(
-            "heading", look.attributes(own), .markup("<h\(level)\(look.markup("wp-block-heading"))>\(text)</h\(level)>")
-        )
+        let markup = look.markup(hasClass ? "wp-block-heading" : "")
+        return BlockMarkup("heading", look.attributes(own), .markup("<h\(level)\(markup)>\(text)</h\(level)>"))
     }
 
     /// A paragraph has `align` for what other blocks call `textAlign`.
