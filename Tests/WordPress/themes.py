@@ -282,7 +282,7 @@ class Examination:
             self.expect(False, "names", f"{what}: {found}")
         if shot:
             self.visitor.shot(f"{self.theme.name}{label}-{kind}")
-        self.visitor.go(self.addresses[kind], NARROW)
+        self.page.set_viewport_size({"width": NARROW, "height": 900})
         self._look(f"{what}, narrow")
         for found in self.page.evaluate("checks.overflow()")[:5] if not self.theme.foreign else ():
             self.expect(False, "overflow", f"{what}: {found}")
