@@ -273,7 +273,7 @@ extension Lexer {
         emit(.string, from: start)
     }
 
-    /// Lexes the name at `position`, which may have hyphens.
+    /// Lexes the name at `position`, which may have hyphens, but no escapes: then it is an error and an ordinary token.
     mutating func lexJSXName() {
         let start = position
         while position < end {
@@ -287,6 +287,10 @@ extension Lexer {
             } else {
                 break
             }
+        }
+        guard position > start else {
+            report("an escape in the name of an element or attribute", at: start)
+            return lex()
         }
         emit(.jsxName, from: start)
     }
