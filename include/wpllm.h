@@ -357,7 +357,9 @@ int32_t wpllm_analyze(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_N
  *    kind         "plugin", "block" or "theme", required
  *    model        a model that fills in, from `description`, what the specification does not say; what it answers is
  *                 checked before it is used, and without it the specification stands as it is
- *    archive      true for a ZIP archive of the files as well
+ *    format       "json" (default), or "zip" for nothing but a ZIP archive of the files, which WordPress installs as it
+ *                 is; it is read with wpllm_result_bytes
+ *    archive      true for that archive inside of the JSON as well
  *    verify       false to leave out the verification
  *    schema       true for the JSON Schema of the specifications of that kind, which documents each of their members,
  *                 instead of files
@@ -383,9 +385,10 @@ int32_t wpllm_scaffold(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_
  *                               wpllm_generate_stream
  *    POST /v1/embeddings        as wpllm_embed
  *    POST /v1/analyze           as wpllm_analyze; analysis_type is required
- *    POST /v1/analyze/batch     {files, analysis_type, …} → {object: "batch_analysis", results: [{file, issues,
- * score}], summary, …} POST /v1/blocks/analyze    {block_code, analysis_type, …} → {object: "block_analysis", issues,
- *                               optimization_suggestions, …}
+ *    POST /v1/analyze/batch     {files, analysis_type, …} →
+ *                               {object: "batch_analysis", results: [{file, issues, score}], summary, …}
+ *    POST /v1/blocks/analyze    {block_code, analysis_type, …} →
+ *                               {object: "block_analysis", issues, optimization_suggestions, …}
  *    POST /v1/themes/analyze    {theme_files, analysis_type, …} → {object: "theme_analysis", results, …}
  *    POST /v1/plugins/scaffold  the structure of a plugin without features: {plugin_name, structure, include_files}
  *    POST /v1/plugins/generate  as wpllm_scaffold of a plugin, without `kind`

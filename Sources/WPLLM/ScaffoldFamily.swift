@@ -10,7 +10,8 @@ public func wpllm_scaffold(
         let out = try required(out)
         let request = try ScaffoldRequest(parsing: requiredBytes(request, length, "request"), operation: .scaffold)
         let answer = try ScaffoldUseCase.answer(request, context: context)
-        out.pointee = HandleTable.shared.insert(ResultObject(.json(CBytes(answer))))
+        let bytes = CBytes(answer.bytes)
+        out.pointee = HandleTable.shared.insert(ResultObject(answer.format == .json ? .json(bytes) : .bytes(bytes)))
         return .ok
     }
 }

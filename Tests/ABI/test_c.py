@@ -38,6 +38,10 @@ class Plain(CTest):
         """C: analysis in all formats, the REST operations, threads, fork, cancelling; a file of 300 lines in 3 ms"""
         print(self.program("analyze").strip().replace("\n", "; "))
 
+    def test_scaffold(self) -> None:
+        """C: scaffolding, archives, schemas, the REST operations, threads"""
+        self.program("scaffold")
+
     def test_fork(self) -> None:
         """C: 40 forks while the parent computes"""
         self.program("fork")
@@ -74,6 +78,10 @@ class Sanitized(CTest):
     def test_analyze(self) -> None:
         """C with AddressSanitizer: analysis and the REST operations"""
         self.program("analyze")
+
+    def test_scaffold(self) -> None:
+        """C with AddressSanitizer: scaffolding"""
+        self.program("scaffold")
 
     def test_fork(self) -> None:
         """C with AddressSanitizer: forks, while nothing else runs"""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import sys
 import unittest
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,6 +43,28 @@ class Examples(ProgramTest):
         self.assertEqual(in_php, in_python.stdout)
         self.assertIn("includes/store.php:10: critical: $_POST['id'] becomes part of the query", in_php)
         self.assertEqual(in_php.count("(xss."), in_c.count("  xss."))
+
+    def test_scaffold(self) -> None:
+        """examples: C, PHP and Python generate the same plugin"""
+        specification = {"plugin_name": "Product Manager", "features": ["custom_post_type", "rest_api", "settings"]}
+        program = compiled(EXAMPLES / "c" / "scaffold.c")
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "spec.json").write_text(json.dumps(specification), encoding="utf-8")
+            request = json.dumps({"kind": "plugin", "format": "zip", **specification})
+            self.run_program(program, request, folder / "c.zip")
+            self.run_program("php", EXAMPLES / "php" / "scaffold.php", folder / "spec.json", folder / "php.zip")
+            python = [sys.executable, EXAMPLES / "python" / "scaffold.py", folder / "spec.json"]
+            self.run_program(*python, folder / "python.zip")
+            archives = {(folder / f"{language}.zip").read_bytes() for language in ("c", "php", "python")}
+            self.assertEqual(len(archives), 1)
+            in_python = self.run_program(*python, folder / "a").stdout
+            in_php = self.run_program("php", EXAMPLES / "php" / "scaffold.php", folder / "spec.json", folder / "a").stdout
+            self.assertEqual(in_php, in_python)
+            with zipfile.ZipFile(folder / "c.zip") as archive:
+                for entry in archive.namelist():
+                    written = folder / "a" / entry.removeprefix("product-manager/")
+                    self.assertEqual(written.read_bytes(), archive.read(entry), entry)
 
     @unittest.skipUnless(first_available(["git"]), "git is not installed")
     def test_git_hook(self) -> None:

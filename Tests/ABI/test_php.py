@@ -24,6 +24,10 @@ class PHPTest(ProgramTest):
         """PHP: analysis and the REST interface"""
         self.php("analyze.php")
 
+    def test_scaffold(self) -> None:
+        """PHP: scaffolding"""
+        self.php("scaffold.php")
+
     @needs_minilm
     def test_embed(self) -> None:
         """PHP: embeddings"""

@@ -28,6 +28,10 @@ class Python(ProgramTest):
         """Python: analysis and the REST interface"""
         self.python("analyze")
 
+    def test_scaffold(self) -> None:
+        """Python: scaffolding"""
+        self.python("scaffold")
+
     @needs_minilm
     def test_embed(self) -> None:
         """Python: embeddings"""

@@ -11,7 +11,8 @@ import Testing
         let options = Array("{\"model_dirs\": [\"\(Self.models)\"], \"threads\": 2}".utf8)
         let context = Context(options: try options.withUnsafeBytes { try ContextOptions(parsing: $0) })
         let parsed = try Array(request.utf8).withUnsafeBytes { try ScaffoldRequest(parsing: $0, operation: operation) }
-        guard case .object(let object) = try JSONParser.parse(ScaffoldUseCase.answer(parsed, context: context)) else {
+        guard case .object(let object) = try JSONParser.parse(ScaffoldUseCase.answer(parsed, context: context).bytes)
+        else {
             return JSONObject()
         }
         return object

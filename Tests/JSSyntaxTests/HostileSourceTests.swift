@@ -49,7 +49,9 @@ import Testing
     }
 
     /// JSX has no escapes in names.
-    @Test(arguments: ["<\\u0061b/>", "<a\\u0062/>", "<a \\u0062=\"\"/>", "<a.\\u0062/>", "<a:\\u0062/>", "<a b:\\u0062/>"])
+    @Test(arguments: [
+        "<\\u0061b/>", "<a\\u0062/>", "<a \\u0062=\"\"/>", "<a.\\u0062/>", "<a:\\u0062/>", "<a b:\\u0062/>",
+    ])
     func escapesInTagsAreErrors(_ source: String) {
         check(Array(source.utf8))
         #expect(JSParser.parse(source).errors.first?.message.contains("escape") == true)

@@ -10,6 +10,7 @@ package struct RESTResponse: Sendable {
         case text = "text/plain; charset=utf-8"
         case html = "text/html; charset=utf-8"
         case xml = "application/xml; charset=utf-8"
+        case zip = "application/zip"
 
         /// Whether the body is one JSON text.
         package var isJSON: Bool { self == .json || self == .sarif }

@@ -150,7 +150,11 @@ package enum RESTUseCase {
         let parsed = try request.reading { bytes throws(Failure) in
             try ScaffoldRequest(parsing: bytes, operation: operation)
         }
-        return RESTResponse(json: try ScaffoldUseCase.answer(parsed, context: context))
+        let answer = try ScaffoldUseCase.answer(parsed, context: context)
+        guard answer.format == .zip else { return RESTResponse(json: answer.bytes) }
+        var response = RESTResponse(.zip, answer.bytes)
+        response.headers.append(("content-disposition", "attachment; filename=\"\(answer.filename)\""))
+        return response
     }
 }
 

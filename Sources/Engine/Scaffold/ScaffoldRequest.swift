@@ -18,13 +18,22 @@ package struct ScaffoldRequest: Sendable {
         case theme
     }
 
+    /// What the answer is written in.
+    package enum Format: String, Sendable, CaseIterable {
+        /// JSON with the files in it.
+        case json
+        /// A ZIP archive of the files, and nothing else.
+        case zip
+    }
+
     package var operation: Operation
     package var subject: SpecSchemas.Subject
     /// The specification: the request without what only says how to answer.
     package var specification: JSONValue
     /// The model that completes the specification from its description.
     package var model: String?
-    /// Whether the files come as a ZIP archive too.
+    package var format: Format
+    /// Whether the files come as a ZIP archive too, inside of the JSON.
     package var wantsArchive: Bool
     /// Whether the files are verified.
     package var verifies: Bool
@@ -33,7 +42,7 @@ package struct ScaffoldRequest: Sendable {
     package var deadline: Deadline?
 
     /// Members of a request that are none of the specification.
-    private static let own = ["kind", "archive", "verify", "schema", "deadline_ms"]
+    private static let own = ["kind", "format", "archive", "verify", "schema", "deadline_ms"]
 
     package init(parsing bytes: UnsafeRawBufferPointer, operation: Operation) throws(Failure) {
         self.operation = operation
@@ -53,6 +62,7 @@ package struct ScaffoldRequest: Sendable {
         }
         for (key, _) in members where key.hasPrefix("x_") { members[key] = nil }
         let reader = try RequestReader(answer, fields: Self.own)
+        format = try Self.format(reader)
         wantsArchive = try reader.bool("archive") ?? false
         verifies = try reader.bool("verify") ?? true
         wantsSchema = try reader.bool("schema") ?? false
@@ -61,6 +71,14 @@ package struct ScaffoldRequest: Sendable {
         if case .string(let name)? = members["model"] { model = name }
         // Names that the reference gives to the same thing, depending on the operation.
         specification = .object(members)
+    }
+
+    private static func format(_ reader: RequestReader) throws(Failure) -> Format {
+        guard let name = try reader.string("format") else { return .json }
+        guard let format = Format(rawValue: name) else {
+            throw .field("format", "is to be json or zip, not \"\(ModelCatalog.printable(name))\"")
+        }
+        return format
     }
 
     private static func subject(

@@ -5,14 +5,30 @@ import Scaffolding
 
 /// The use case of `wpllm_scaffold` and of the REST operations that generate code: request in, answer out.
 package enum ScaffoldUseCase {
-    /// The answer: the files by their roles, how to install them, and what our own checkers say of them; or the schema
-    /// of specifications.
+    /// An answer and what it is written in.
+    package struct Answer: Sendable {
+        package var bytes: [UInt8]
+        package var format: ScaffoldRequest.Format
+        /// The name that a file with it would have.
+        package var filename: String
+    }
+
+    /// The answer: the files by their roles, how to install them, and what our own checkers say of them, or an archive of
+    /// the files; or the schema of specifications.
     ///
     /// - Throws: `Failure` that names the field of a specification that cannot be made; `.cancelled` or `.deadline` if the
     ///   verification was ended early.
-    package static func answer(_ request: ScaffoldRequest, context: Context) throws(Failure) -> [UInt8] {
-        if request.wantsSchema { return SpecSchemas.json(of: request.subject) }
-        return json(try outcome(request, context: context), request)
+    package static func answer(_ request: ScaffoldRequest, context: Context) throws(Failure) -> Answer {
+        if request.wantsSchema {
+            let name = "\(request.subject.rawValue).schema.json"
+            return Answer(bytes: SpecSchemas.json(of: request.subject), format: .json, filename: name)
+        }
+        let outcome = try outcome(request, context: context)
+        let slug = outcome.product.slug
+        switch request.format {
+        case .json: return Answer(bytes: json(outcome, request), format: .json, filename: "\(slug).json")
+        case .zip: return Answer(bytes: outcome.product.archive, format: .zip, filename: "\(slug).zip")
+        }
     }
 
     /// What the request asks for, made and verified.

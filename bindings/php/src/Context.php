@@ -143,6 +143,20 @@ final class Context
     }
 
     /**
+     * Generates the same as a ZIP archive, which WordPress installs as it is.
+     *
+     * @param string $kind "plugin", "block" or "theme"
+     * @param array<string, mixed> $specification as of scaffold()
+     * @return string the bytes of the archive
+     * @throws WPLLMException
+     */
+    public function scaffoldArchive(string $kind, array $specification): string
+    {
+        $json = Call::encode(['kind' => $kind, 'format' => 'zip'] + $specification);
+        return Call::bytes('wpllm_scaffold', $this->handle->pointer(), $json, strlen($json));
+    }
+
+    /**
      * Answers a request of the REST interface, such as POST /v1/analyze. Who may ask is for the caller to decide.
      *
      * @param array<string, mixed>|string|null $body JSON, or what is to be written as JSON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import ctypes
 import json
 import os
@@ -127,8 +128,12 @@ class Result:
 
     def text(self) -> str:
         """The JSON or other text in it, as it is."""
+        return self.content().decode("utf-8")
+
+    def content(self) -> builtins.bytes:
+        """The JSON in it, or else its bytes."""
         text = sized(library().wpllm_result_json, self.address)
-        return (self.bytes() if text is None else text).decode("utf-8")
+        return self.bytes() if text is None else text
 
     def http(self) -> tuple[int, dict[str, str]]:
         """The status and the headers of a response."""

@@ -245,6 +245,12 @@ class Context:
             answer: dict[str, Any] = call("wpllm_scaffold", address, encoded, len(encoded)).json()
         return answer
 
+    def scaffold_archive(self, kind: str, **specification: Any) -> bytes:
+        """The same as a ZIP archive, which WordPress installs as it is. The keys are those of scaffold()."""
+        encoded = request_bytes({"kind": kind, **specification, "format": "zip"})
+        with self._handle as address:
+            return call("wpllm_scaffold", address, encoded, len(encoded)).bytes()
+
     def request(
         self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
     ) -> Response:
@@ -259,7 +265,7 @@ class Context:
                 "wpllm_request", address, method.encode(), path.encode(), head, len(head), encoded, len(encoded)
             )
         status, fields = result.http()
-        return Response(status, fields, result.text())
+        return Response(status, fields, result.content())
 
     def model(self, name: PathLike) -> Model:
         """Opens a model: a name that model_dirs resolve, or a path (anything with a "/" in it)."""

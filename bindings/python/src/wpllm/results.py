@@ -84,11 +84,16 @@ class Response:
 
     status: int
     headers: dict[str, str]
-    body: str = field(repr=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def body(self) -> str:
+        """The body as text; raises UnicodeDecodeError if it is none, such as an archive."""
+        return self.content.decode("utf-8")
 
     def json(self) -> Any:
         """The body, parsed; raises ValueError if it is not JSON."""
-        return json.loads(self.body)
+        return json.loads(self.content)
 
 
 class LogRecord(NamedTuple):
