@@ -54,7 +54,7 @@ class Examples(ProgramTest):
             request = json.dumps({"kind": "plugin", "format": "zip", **specification})
             self.run_program(program, request, folder / "c.zip")
             self.run_program("php", EXAMPLES / "php" / "scaffold.php", folder / "spec.json", folder / "php.zip")
-            python = [sys.executable, EXAMPLES / "python" / "scaffold.py", folder / "spec.json"]
+            python: list[str | Path] = [sys.executable, EXAMPLES / "python" / "scaffold.py", folder / "spec.json"]
             self.run_program(*python, folder / "python.zip")
             archives = {(folder / f"{language}.zip").read_bytes() for language in ("c", "php", "python")}
             self.assertEqual(len(archives), 1)
