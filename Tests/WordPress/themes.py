@@ -17,9 +17,11 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import struct
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -369,8 +371,8 @@ class Examination:
         self._becomes_visible(below, f"{name}: the menu below does not open with the keyboard")
 
         self.visitor.go(self.addresses["single"], NARROW)
-        about = self.page.get_by_role("link", name="About us").first
-        opener = self.page.locator("header").first.get_by_role("button").first
+        about = header.get_by_role("link", name="About us").first
+        opener = header.get_by_role("button").first
         if not about.is_visible():
             self.expect(opener.is_visible(), "menu", f"{name}: nothing opens the menu in a narrow window")
             if not opener.is_visible():
@@ -399,12 +401,35 @@ class Examination:
             """async ( address ) => {
                 const image = new Image();
                 image.src = address;
-                await image.decode().catch( () => {} );
-                return [ image.naturalWidth, image.naturalHeight ];
+                const isWhole = await image.decode().then( () => true ).catch( () => false );
+                return isWhole ? [ image.naturalWidth, image.naturalHeight ] : [];
             }""",
             f"/wp-content/themes/{folder}/screenshot.png",
         )
-        self.expect(size == [1200, 900], "screenshot", f"{self.theme.name}: screenshot.png is {size}")
+        self.expect(size == [1200, 900], "screenshot", f"{self.theme.name}: the browser makes {size} of screenshot.png")
+        faults = faults_of_png(self.visitor.site.content / "themes" / folder / "screenshot.png")
+        self.expect(not faults, "screenshot", f"{self.theme.name}: screenshot.png: {faults}")
+
+
+def faults_of_png(path: Path) -> str:
+    """What is wrong with the chunks of a picture, or with the length of what they hold."""
+    data = path.read_bytes()
+    if data[:8] != b"\x89PNG\r\n\x1a\n":
+        return "no PNG"
+    rest, pixels, header, kind = data[8:], b"", b"", b""
+    while rest:
+        length, kind = int.from_bytes(rest[:4], "big"), rest[4:8]
+        body, check = rest[8 : 8 + length], rest[8 + length : 12 + length]
+        if zlib.crc32(kind + body).to_bytes(4, "big") != check:
+            return f"{kind!r} is damaged"
+        header = body if kind == b"IHDR" else header
+        pixels += body if kind == b"IDAT" else b""
+        rest = rest[12 + length :]
+    width, height, depth, colours = struct.unpack(">IIBB", header[:10])
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colours]
+    expected = height * (1 + (width * channels * depth + 7) // 8)
+    found = len(zlib.decompress(pixels))
+    return "" if kind == b"IEND" and found == expected else f"{found} bytes of pixels for {expected}, last {kind!r}"
 
 
 class Editing:
