@@ -197,6 +197,7 @@ class Visitor:
         self.site = site
         self.findings = findings
         self.page = context.new_page()
+        self.keeps_shots = True
         self.errors: list[str] = []
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(f"exception: {error}"))
@@ -244,6 +245,8 @@ class Visitor:
         self.page.wait_for_selector("#wpadminbar")
 
     def shot(self, name: str, whole: bool = True) -> None:
+        if not self.keeps_shots:
+            return
         SCREENSHOTS.joinpath("themes").mkdir(parents=True, exist_ok=True)
         # Pictures below the window would be fetched only when somebody scrolls there.
         self.page.evaluate(
@@ -450,8 +453,7 @@ class Editing:
         self.page.wait_for_timeout(1000)
         warnings = frame.locator(".block-editor-warning").all_inner_texts()
         self.expect(not warnings, "markup", f"{self.theme.name}: the site editor warns: {warnings[:3]}")
-        SCREENSHOTS.joinpath("themes").mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / "themes" / f"{self.theme.name}-site-editor.png")
+        self.visitor.shot(f"{self.theme.name}-site-editor", whole=False)
         self.visitor.said(f"{self.theme.name}, site editor")
 
     def markup(self) -> None:
@@ -490,8 +492,7 @@ class Editing:
         frame.locator(".site-title").first.wait_for()
         self.page.wait_for_function("wp.customize.state( 'selectedChangesetStatus' ) && ! jQuery( '.wp-full-overlay.customize-loading' ).length")
         self.page.wait_for_timeout(300)
-        SCREENSHOTS.joinpath("themes").mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / "themes" / f"{self.theme.name}-customizer.png")
+        self.visitor.shot(f"{self.theme.name}-customizer", whole=False)
         self.visitor.said(f"{self.theme.name}, customizer")
 
 
@@ -638,6 +639,7 @@ def self_test(workshop: Workshop, full: bool) -> list[str]:
         workshop.activate(workshop.site.add_theme(folder))
         findings = Findings()
         with workshop.visitor(findings, logged_in=kind == "markup") as visitor:
+            visitor.keeps_shots = False
             if kind == "markup":
                 editing = Editing(visitor, theme)
                 editing.site_editor()

@@ -43,6 +43,13 @@ import Testing
         #expect(primaries.count > 5)
     }
 
+    @Test func namesOfColoursAreKept() throws {
+        let theme = try GeneratedTheme(.object(JSONObject([("theme_name", .string("Ocean Blue"))])))
+        #expect(try (190...220).contains(#require(theme.palette()["primary"]).hueAndSaturation.hue))
+        let sunset = try GeneratedTheme(#""variations": ["Sunset"]"#)
+        #expect(try (10...30).contains(#require(sunset.palette("styles/sunset.json")["primary"]).hueAndSaturation.hue))
+    }
+
     /// What is given stays, and the rest goes with it.
     @Test(arguments: [
         ["base": "#101820"], ["base": "#fafafa", "surface": "#e0e0e0"], ["primary": "#ffcc00"],

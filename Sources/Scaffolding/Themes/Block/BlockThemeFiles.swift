@@ -88,11 +88,11 @@ struct BlockThemeFiles {
         }
 
         /* Text flows round what stands beside it, within the column of the text. */
-        .wp-block-post-content > .alignleft {
+        .wp-block-post-content.is-layout-constrained > .alignleft {
             margin-inline-start: max(0px, (100% - var(--wp--style--global--content-size)) / 2);
         }
 
-        .wp-block-post-content > .alignright {
+        .wp-block-post-content.is-layout-constrained > .alignright {
             margin-inline-end: max(0px, (100% - var(--wp--style--global--content-size)) / 2);
         }
 

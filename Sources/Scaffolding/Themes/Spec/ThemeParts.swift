@@ -34,8 +34,22 @@ extension ThemeSpec {
         return try Palette(seed: wish, fixed: fixed, isDark: isDark, path: source.member("palette"))
     }
 
-    /// A colour that a name always has.
+    /// Hues of words that make people think of a colour.
+    private static let hues: [String: Int] = [
+        "amber": 40, "aqua": 185, "autumn": 25, "berry": 330, "blue": 215, "cherry": 350, "coral": 12, "crimson": 350,
+        "desert": 30, "earth": 28, "emerald": 155, "fire": 14, "forest": 145, "garden": 130, "gold": 42, "grape": 280,
+        "grass": 115, "green": 145, "indigo": 245, "lagoon": 185, "lake": 200, "lavender": 260, "leaf": 120,
+        "lemon": 54, "lime": 85, "meadow": 115, "mint": 160, "moss": 95, "ocean": 205, "olive": 70, "orange": 26,
+        "peach": 22, "pink": 335, "plum": 305, "purple": 275, "red": 4, "rose": 345, "ruby": 350, "sand": 36,
+        "sea": 200, "sky": 205, "sun": 42, "sunrise": 30, "sunset": 18, "teal": 178, "turquoise": 175, "violet": 270,
+        "water": 200, "wine": 345, "yellow": 50,
+    ]
+
+    /// A colour that a name always has: that of the first word that makes one think of a colour.
     private static func seed(_ name: String) -> Colour {
+        for word in Words.of(name) {
+            if let hue = hues[word] { return Colour(hue: hue, saturation: 0.62, lightness: 0.38) }
+        }
         // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
         var hash: UInt32 = 2_166_136_261
         for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
@@ -63,8 +77,9 @@ extension ThemeSpec {
                 object.string("scheme").map { $0 == "dark" }
                 ?? (object.has("palette")
                     ? nil : ["dark", "night", "midnight", "black"].contains(where: words.contains))
-            // Another light variation without a colour of its own has one of its name's.
-            let seed: Colour? = isDark != false ? main[.primary] : nil
+            // A variation without a colour of its own has one of its name's, unless it only turns the theme's round.
+            let isNamed = words.contains { hues[$0] != nil }
+            let seed: Colour? = !isNamed && (isDark == true || object.has("palette")) ? main[.primary] : nil
             variations.append(
                 ThemeVariation(
                     title: title.isEmpty ? "Variation \(index + 1)" : title, slug: slug,
