@@ -47,9 +47,17 @@ package struct PluginSpec: Sendable {
         requiresWordPress = source.string("requires_at_least") ?? "6.2"
         requiresPHP = source.string("requires_php") ?? "7.4"
         testedUpTo = source.string("tested_up_to") ?? "7.1"
-        tags = source.strings("tags") ?? []
-        contributors = source.strings("contributors") ?? []
+        tags = source.strings("tags") ?? Self.tags(names)
+        let maker = source.string("author").map { Words.of($0).joined() } ?? ""
+        contributors = source.strings("contributors") ?? [maker.isEmpty ? names.slug.text : String(maker.prefix(50))]
         structure = source.string("structure").flatMap(PluginStructure.init(rawValue:)) ?? .standard
+    }
+
+    /// One tag of the first words of the name that say something.
+    private static func tags(_ names: PluginNames) -> [String] {
+        let empty = ["a", "an", "and", "for", "my", "of", "plugin", "plugins", "the", "wordpress", "wp"]
+        let words = Words.of(names.title).filter { !empty.contains($0) }.prefix(3).map { $0.prefix(30) }
+        return words.isEmpty ? [] : [words.joined(separator: " ")]
     }
 }
 
