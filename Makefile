@@ -58,6 +58,12 @@ test-php-corpus: ## compare the PHP parser with PHP and nikic/php-parser on 100 
 	@swift build -c release --product php-syntax
 	@Tests/PHPCorpus/run.sh --full
 
+.PHONY: test-wordpress
+test-wordpress: ## try generated plugins in a real WordPress: all pairs of features, 100 random specifications
+	@scripts/setup.sh test
+	@swift build -c release --product wpllm-tool
+	@Tests/WordPress/run.sh --full
+
 .PHONY: build
 build: ## the finished library and tool, in .build/release
 	@scripts/setup.sh build

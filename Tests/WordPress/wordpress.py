@@ -47,6 +47,8 @@ DEBIAN = Path("/usr/share/wordpress")
 WORKERS = 4
 # Seconds that a request may take before the test gives up.
 TIMEOUT = 60
+# WordPress gives its rich text editor to browsers that it knows.
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"
 
 
 class WordPressError(Exception):
@@ -119,7 +121,7 @@ class Session:
         ]
         if not follow:
             handlers.append(NoRedirection())
-        request = urllib.request.Request(url, data=body, headers=dict(headers or {}), method=method)
+        request = urllib.request.Request(url, data=body, headers={"User-Agent": BROWSER, **(headers or {})}, method=method)
         try:
             with urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT) as answer:
                 return Response(answer.status, answer.url, answer.headers, answer.read())
@@ -359,20 +361,22 @@ class WordPress:
         *,
         user: str | None = None,
         admin: bool = False,
+        cli: bool = False,
         constants: Mapping[str, Any] | None = None,
         bare: bool = False,
         **arguments: Any,
     ) -> Any:
         """Runs the body of a PHP function with WordPress loaded, and returns what it returns.
 
-        Keywords are its variables. It runs as nobody or as the user; with `admin`, as in the administration. `bare` does
-        without WordPress and gives it `$database` only.
+        Keywords are its variables. It runs as nobody or as the user; with `admin`, as in the administration; with `cli`, as
+        in WP-CLI. `bare` does without WordPress and gives it `$database` only.
         """
         request = {
             "code": code,
             "arguments": arguments,
             "user": user,
             "admin": admin,
+            "cli": cli,
             "constants": dict(constants or {}),
             "bare": bare,
         }

@@ -3,8 +3,8 @@
  * Runs the PHP that a test sends: with WordPress loaded, or with nothing but a connection to the database.
  *
  * The request is a JSON object: code (the body of a function), arguments (its variables), user (a login), constants (to be
- * defined before WordPress is loaded), admin (whether as in the administration), bare (without WordPress: $database is
- * there). The answer is {"value": …}, or {"error": text}.
+ * defined before WordPress is loaded), admin (whether as in the administration), cli (whether as in WP-CLI), bare (without
+ * WordPress: $database is there). The answer is {"value": …}, or {"error": text}.
  */
 
 $wpllm_token = (string) getenv( 'WPLLM_TOKEN' );
@@ -53,6 +53,10 @@ if ( $GLOBALS['wpllm_request']['bare'] ) {
 		define( 'WP_ADMIN', true );
 		$_SERVER['PHP_SELF']    = '/wp-admin/index.php';
 		$_SERVER['REQUEST_URI'] = '/wp-admin/';
+	}
+	if ( $GLOBALS['wpllm_request']['cli'] ) {
+		define( 'WP_CLI', true );
+		require __DIR__ . '/cli.php';
 	}
 	$GLOBALS['wpllm_user'] = $GLOBALS['wpllm_request']['user'];
 	require getenv( 'WPLLM_ROOT' ) . '/wp-load.php';

@@ -15,7 +15,7 @@ extension Field {
         case .email: "sanitize_email( \(input) )"
         case .url: "sanitize_url( \(input) )"
         case .date: "sanitize_text_field( \(input) )"
-        case .color: "sanitize_hex_color( \(input) )"
+        case .color: "(string) sanitize_hex_color( \(input) )"
         }
     }
 

@@ -2,10 +2,14 @@ import JSON
 
 extension Code.StringInterpolation where Language == PHPLanguage {
     /// A call that translates a value and tells translators where it stands: `_x( 'value', 'context', 'domain' )`.
-    package mutating func appendInterpolation(translated value: String, context: String, _ domain: Slug) {
+    /// With `isHTML`, the translation is escaped: `esc_html_x( … )`.
+    package mutating func appendInterpolation(
+        translated value: String, context: String, _ domain: Slug, isHTML: Bool = false
+    ) {
         append(
             escaped:
-                "_x( \(PHPText.literal(value)), \(PHPText.literal(context)), \(PHPText.literal(domain.text)) )")
+                "\(isHTML ? "esc_html_x" : "_x")( \(PHPText.literal(value)), \(PHPText.literal(context)), \(PHPText.literal(domain.text)) )"
+        )
     }
 }
 

@@ -99,7 +99,12 @@ package struct PostType: Sendable {
 
     /// Meta data is in the REST API only where custom fields are supported.
     private mutating func addSupportForFields() {
-        if !fields.isEmpty, !supports.contains("custom-fields") { supports.append("custom-fields") }
+        if !fields.isEmpty { addSupportForMeta() }
+    }
+
+    /// Lets posts have meta data.
+    mutating func addSupportForMeta() {
+        if !supports.contains("custom-fields") { supports.append("custom-fields") }
     }
 
     /// The name of the constant that holds the key.

@@ -61,6 +61,13 @@ package struct PluginParts: Sendable {
         }
     }
 
+    /// Lets posts of types of the plugin's own have meta data that the REST API and the block editor see.
+    mutating func supportMeta(of keys: [String]) {
+        for index in postTypes.indices where keys.contains(postTypes[index].key) {
+            postTypes[index].addSupportForMeta()
+        }
+    }
+
     /// The name of a class of PHP or WordPress, as the plugin's classes write it.
     package func core(_ name: StaticString) -> ClassReference {
         ClassReference(global: name, inNamespace: usesNamespace)

@@ -118,7 +118,7 @@ struct RecordScreen {
                 $this->hook = (string) add_submenu_page(
                     '\(Self.page(parent, names))',
                     \(translated: record.noun.plural, domain),
-                    \(translated: record.noun.plural, domain),
+                    \(translated: record.noun.plural, domain, function: .html),
                     self::CAPABILITY,
                     self::PAGE,
                     array( $this, 'render' )
@@ -128,7 +128,7 @@ struct RecordScreen {
             adding = """
                 $this->hook = (string) add_menu_page(
                     \(title),
-                    \(translated: menu.title, domain),
+                    \(translated: menu.title, domain, function: .html),
                     self::CAPABILITY,
                     self::PAGE,
                     array( $this, 'render' ),
@@ -138,7 +138,7 @@ struct RecordScreen {
                 add_submenu_page(
                     self::PAGE,
                     \(title),
-                    \(translated: record.noun.plural, domain),
+                    \(translated: record.noun.plural, domain, function: .html),
                     self::CAPABILITY,
                     self::PAGE,
                     array( $this, 'render' )

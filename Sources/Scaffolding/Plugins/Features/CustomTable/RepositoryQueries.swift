@@ -24,7 +24,7 @@ struct RepositoryQueries {
             // phpcs:ignore WordPress.DB.DirectDatabaseQuery.DirectQuery -- WordPress has no function for a plugin's table.
             $rows = $wpdb->get_results(
                 $wpdb->prepare(
-                    "SELECT * FROM %i WHERE \(condition) ORDER BY %i \(direction), id \(direction) LIMIT %d OFFSET %d",
+                    \(Self.quoted("SELECT * FROM %i WHERE \(condition) ORDER BY %i \(direction), id \(direction) LIMIT %d OFFSET %d")),
                     self::table(),
                     \(PHP.joined(values + ["$orderby", "$per_page"], separator: ",\n")),
                     $offset
@@ -67,7 +67,7 @@ struct RepositoryQueries {
             // phpcs:ignore WordPress.DB.DirectDatabaseQuery.DirectQuery -- WordPress has no function for a plugin's table.
             $total = $wpdb->get_var(
                 $wpdb->prepare(
-                    "SELECT COUNT(*) FROM \(table) WHERE \(condition)",
+                    \(Self.quoted("SELECT COUNT(*) FROM \(table) WHERE \(condition)")),
                     \(PHP.joined((hasPlaceholder ? ["self::table()"] : []) + values, separator: ",\n"))
                 )
             );
@@ -184,6 +184,11 @@ struct RepositoryQueries {
             """
     }
 
+    /// A statement of SQL as a string: in double quotes only where it needs them.
+    private static func quoted(_ statement: PHP) -> PHP {
+        statement.text.contains { $0 == "'" || $0 == "$" } ? "\"\(statement)\"" : "'\(statement)'"
+    }
+
     private var personal: PHP {
         let emails = record.fields.filter { $0.kind == .email }
         let hasPlaceholder = repository.hasIdentifierPlaceholder
@@ -207,7 +212,7 @@ struct RepositoryQueries {
                 // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- What was stored last is exported and erased.
                 $rows = $wpdb->get_results(
                     $wpdb->prepare(
-                        "SELECT * FROM \(table) WHERE \(condition) ORDER BY id ASC LIMIT %d OFFSET %d",
+                        \(Self.quoted("SELECT * FROM \(table) WHERE \(condition) ORDER BY id ASC LIMIT %d OFFSET %d")),
                         \(PHP.joined(values, separator: ",\n")),
                         ( $page - 1 ) * $per_page
                     ),

@@ -42,7 +42,7 @@ struct MailTestScreen {
         public function add_page() {
             add_management_page(
                 \(translated: "\(names.title) mails", domain),
-                \(translated: "\(names.title) mails", domain),
+                \(translated: "\(names.title) mails", domain, function: .html),
                 'manage_options',
                 self::PAGE,
                 array( $this, 'render' )

@@ -19,6 +19,7 @@ struct MetaBoxFeature: PluginFeature {
     func add(to plugin: inout PluginParts) throws(SpecError) {
         let boxes = try MetaBox.list(spec, types: plugin.postTypes, noun: content.noun, plugin: plugin)
         for box in boxes {
+            plugin.supportMeta(of: box.targets.map(\.key))
             let groups = box.targets.map { PostMetaGroup(postType: $0.postType, name: $0.name, fields: box.fields) }
             PostMetaClass.add(groups, to: &plugin)
         }
@@ -68,7 +69,7 @@ struct MetaBoxFeature: PluginFeature {
             """
             add_meta_box(
                 '\(plugin.names.prefixed(box.name))',
-                \(translated: box.title, plugin.domain),
+                \(translated: box.title, plugin.domain, function: .html),
                 array( $this, 'render_\(box.name)' ),
                 \(box.targets.count == 1 ? box.targets[0].postType : PHP.list(box.targets.map(\.postType))),
                 \(string: box.context),

@@ -116,6 +116,10 @@ enum PostMetaClass {
     private static func registration(_ field: Field, of group: PostMetaGroup, _ plugin: PluginParts) -> PHP {
         let schema = field.schema(domain: plugin.domain).filter { !["description", "type"].contains($0.key) }
         let rest: PHP = schema.isEmpty ? "true" : "array(\n    'schema' => \(PHP.array(schema)),\n)"
+        // A value to begin with has to be one that may be entered.
+        let hasStart =
+            field.initial != nil || !(field.isRequired && [.date, .color, .email, .url].contains(field.kind))
+        let start: PHP = hasStart ? "'default'           => \(field.start)," : ""
         return """
             register_post_meta(
                 \(group.postType),
@@ -124,7 +128,7 @@ enum PostMetaClass {
                     'type'              => \(string: field.jsonType),
                     'description'       => \(translated: field.help.isEmpty ? field.label : field.help, plugin.domain),
                     'single'            => true,
-                    'default'           => \(field.start),
+                    \(start)
                     'sanitize_callback' => \(field.cleaningCallback),
                     'auth_callback'     => array( $this, 'can_edit' ),
                     'show_in_rest'      => \(rest),

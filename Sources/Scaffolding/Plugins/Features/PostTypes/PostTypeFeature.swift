@@ -43,6 +43,10 @@ struct PostTypesClass {
         }
         plugin.addFirst(classes)
         plugin.activation += own.activation(plugin, hasTaxonomies: taxonomies.isNeeded)
+        // Rules are written for what is registered, so that nothing may be when they are.
+        plugin.deactivation += PluginContent.taxonomies(of: own.types).map {
+            "unregister_taxonomy( \(plugin.own(Self.taxonomies))::\($0.taxonomy.constant) );"
+        }
         plugin.deactivation += own.types.map { "unregister_post_type( \(plugin.own(Self.name))::\($0.constant) );" }
         plugin.deactivation.append("flush_rewrite_rules();")
         plugin.uninstall += own.uninstall(plugin)

@@ -39,13 +39,20 @@ struct PostTypeLabels {
             ("name", translated("name", many, context: "post type general name")),
             ("singular_name", translated("singular_name", one, context: "post type singular name")),
             ("menu_name", translated("menu_name", many, context: "admin menu")),
-            ("name_admin_bar", translated("name_admin_bar", one, context: "add new on admin bar")),
+            ("name_admin_bar", translated("name_admin_bar", one, context: "add new on admin bar", isRaw: true)),
         ]
-            + labels.map { ($0.0, "\(translated: type.labels[$0.0] ?? $0.1, domain)") }
+            + labels.map { label in
+                (label.0, translated(type.labels[label.0] ?? label.1, isRaw: label.0 == "all_items"))
+            }
     }
 
-    private func translated(_ key: String, _ value: String, context: String) -> PHP {
-        "\(translated: type.labels[key] ?? value, context: context, domain)"
+    /// WordPress prints the labels of menus as they are.
+    private func translated(_ value: String, isRaw: Bool) -> PHP {
+        "\(translated: value, domain, function: isRaw ? .html : .plain)"
+    }
+
+    private func translated(_ key: String, _ value: String, context: String, isRaw: Bool = false) -> PHP {
+        "\(translated: type.labels[key] ?? value, context: context, domain, isHTML: isRaw)"
     }
 }
 

@@ -228,6 +228,9 @@ struct PostRepository {
             let value: PHP = "get_post_meta( $post->ID, \(string: PostMetaClass.key(field, plugin.names)), true )"
             return (field.name.text, cast(value, field))
         }
+        // What is no date is null.
+        let hasDates = metaFields.contains { $0.kind == .date }
+        let stored: PHP = hasDates ? "null === $record[ $field ] ? '' : $record[ $field ]" : "$record[ $field ]"
         row += [
             ("created_by", "(int) $post->post_author"), ("created_at", "$post->post_date_gmt"),
             ("updated_at", "$post->post_modified_gmt"),
@@ -246,7 +249,7 @@ struct PostRepository {
                 }
                 \(content)
                 foreach ( array_intersect_key( self::META_KEYS, $record ) as $field => $meta_key ) {
-                    $post['meta_input'][ $meta_key ] = $record[ $field ];
+                    $post['meta_input'][ $meta_key ] = \(stored);
                 }
 
                 return $post;

@@ -96,7 +96,13 @@ struct ProfileFields {
     private var saving: PHP {
         let updates = fields.map { field -> PHP in
             let value = FormControl(field: field, names: names).posted
-            let stored: PHP = field.kind == .boolean ? "(int) \(value)" : value
+            let stored: PHP
+            switch field.kind {
+            case .boolean: stored = "(int) \(value)"
+            case .integer, .number, .image: stored = value
+            // Meta data loses a level of slashes.
+            default: stored = "wp_slash( \(value) )"
+            }
             return "update_user_meta( $user_id, \(string: key(field)), \(stored) );"
         }
         return """

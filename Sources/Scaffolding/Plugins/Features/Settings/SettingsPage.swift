@@ -143,7 +143,7 @@ struct SettingsPage {
             ? """
             add_menu_page(
                 \(translated: settings.title, domain),
-                \(translated: settings.menuTitle, domain),
+                \(translated: settings.menuTitle, domain, function: .html),
                 \(capability),
                 self::PAGE,
                 array( $this, 'render_page' ),
@@ -153,7 +153,7 @@ struct SettingsPage {
             : """
             add_options_page(
                 \(translated: settings.title, domain),
-                \(translated: settings.menuTitle, domain),
+                \(translated: settings.menuTitle, domain, function: .html),
                 \(capability),
                 self::PAGE,
                 array( $this, 'render_page' )
@@ -202,7 +202,7 @@ struct SettingsPage {
                 return """
                     add_settings_field(
                         '\(plugin.names.prefix)_\(field.name)',
-                        \(translated: field.label, domain),
+                        \(translated: field.label, domain, function: .html),
                         array( $this, 'render_\(field.name)_field' ),
                         self::PAGE,
                         '\(plugin.names.prefix)_\(section.name)'\(label)
@@ -212,7 +212,7 @@ struct SettingsPage {
             return """
                 add_settings_section(
                     '\(plugin.names.prefix)_\(section.name)',
-                    \(translated: section.title, domain),
+                    \(translated: section.title, domain, function: .html),
                     \(intro),
                     self::PAGE
                 );

@@ -19,6 +19,7 @@ enum StubFunctions {
             "return 1 === (int) $number ? $single : $plural;"
         ),
         ("_e", "$text, $domain = 'default'", "echo $text;"),
+        ("esc_html_x", "$text, $context, $domain = 'default'", "return esc_html( $text );"),
         ("esc_html__", "$text, $domain = 'default'", "return esc_html( $text );"),
         ("esc_html_e", "$text, $domain = 'default'", "echo esc_html( $text );"),
         ("esc_attr__", "$text, $domain = 'default'", "return esc_attr( $text );"),
