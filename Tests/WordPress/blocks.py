@@ -144,11 +144,16 @@ def make_picture(site: WordPress, browser: Browser) -> None:
     for control, value in zip(case["controls"], entered, strict=True):
         desk.editor.control({**control, "value": value})
     desk.page.evaluate(
-        """() => {
+        """( id ) => {
             wp.data.dispatch( 'core/editor' ).editPost( { title: 'What people say' } );
-            document.activeElement.blur();
-        }"""
+            // The toolbar of the block is at the top then, and hides nothing.
+            wp.data.dispatch( 'core/edit-post' ).toggleFeature( 'fixedToolbar' );
+            document.querySelector( `#block-${ id }` ).focus();
+        }""",
+        desk.editor.client,
     )
+    desk.page.mouse.move(400, 600)
+    desk.page.mouse.move(410, 620)
     desk.page.wait_for_timeout(1500)
     target = REPOSITORY / "docs/images/scaffold-block-editor.png"
     target.parent.mkdir(parents=True, exist_ok=True)

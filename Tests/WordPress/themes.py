@@ -663,7 +663,7 @@ def self_test(workshop: Workshop, full: bool) -> list[str]:
 def make_picture(workshop: Workshop) -> None:
     """The picture in the documentation."""
     workshop.activate(workshop.install(THEMES[0]))
-    context = workshop.browser.new_context(viewport={"width": 1200, "height": 1160})
+    context = workshop.browser.new_context(viewport={"width": 1200, "height": 1120})
     page = context.new_page()
     page.goto(workshop.site.base)
     page.evaluate("Promise.all( Array.from( document.images, ( image ) => image.decode() ) )")

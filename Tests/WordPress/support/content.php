@@ -178,7 +178,7 @@ function fill(string $folder): array
         'post_content' => wp_slash(everything($pictures[0])), 'post_category' => [$walks], 'tags_input' => ['rivers', 'maps'],
         'post_date' => '2026-03-20 09:00:00',
     ]);
-    set_post_thumbnail($whole, $pictures[1 % count($pictures)]);
+    set_post_thumbnail($whole, $pictures[2 % count($pictures)]);
     $first = wp_insert_comment([
         'comment_post_ID' => $whole, 'comment_author' => 'Tom Reed', 'comment_author_email' => 'tom@example.org',
         'comment_author_url' => 'https://example.org', 'comment_approved' => 1, 'comment_date' => '2026-03-21 10:00:00',

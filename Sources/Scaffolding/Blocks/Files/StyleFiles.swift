@@ -45,11 +45,19 @@ struct StyleFiles {
             }
             return "color: var(\(property(attribute)), inherit);"
         }
+        let card: CSS =
+            isCard
+            ? """
+            border: 1px solid rgba(127, 127, 127, 0.35);
+            border-radius: 0.5rem;
+            padding: clamp(1rem, 3vw, 1.75rem);
+            """ : ""
         let gap: CSS = spec.features.contains(.responsiveDesign) ? "gap: clamp(0.5rem, 2vw, 1rem);" : "gap: 0.75rem;"
         return """
             \(block) {
                 box-sizing: border-box;
                 display: grid;
+                \(card)
                 \(gap)
                 overflow-wrap: anywhere;
                 \(lines: colours)
@@ -61,7 +69,20 @@ struct StyleFiles {
             """
     }
 
+    /// Several texts of one thing are held together by a line around them.
+    private var isCard: Bool {
+        spec.innerBlocks == nil && spec.shown.filter { [.text, .textarea, .richText].contains($0.kind) }.count > 1
+    }
+
+    /// The first short text of a card, if nothing else is its heading: a name, as a rule.
+    private var isName: (BlockAttribute) -> Bool {
+        guard isCard, !spec.shown.contains(where: \.isHeading) else { return { _ in false } }
+        let first = spec.shown.first { $0.kind == .text }
+        return { $0.slug == first?.slug }
+    }
+
     private func rule(_ attribute: BlockAttribute) -> CSS? {
+        if isName(attribute) { return "\(element(attribute)) {\n    font-size: 1.125em;\n    font-weight: 600;\n}" }
         switch attribute.kind {
         case .media:
             return """
@@ -79,7 +100,17 @@ struct StyleFiles {
         case .list: return "\(element(attribute)) {\n    padding-inline-start: 1.25em;\n}"
         case .url, .email: return "\(element(attribute)) {\n    justify-self: start;\n}"
         case .number, .range:
-            return "\(element(attribute))-value {\n    font-variant-numeric: tabular-nums;\n    font-weight: 600;\n}"
+            return """
+                \(element(attribute))-label {
+                    font-size: 0.875em;
+                }
+
+                \(element(attribute))-value {
+                    font-variant-numeric: tabular-nums;
+                    font-weight: 600;
+                }
+                """
+        case .richText where isCard: return "\(element(attribute)) {\n    font-size: 1.125em;\n    line-height: 1.6;\n}"
         default: return nil
         }
     }
@@ -184,7 +215,7 @@ struct StyleFiles {
                 @media (min-width: 48rem) {
 
                     \(block) {
-                        padding-inline: clamp(0rem, 2vw, 2rem);
+                        padding-inline: clamp(\(isCard ? "1" : "0")rem, 2vw, 2rem);
                     }
                 }
                 """
