@@ -59,10 +59,12 @@ test-php-corpus: ## compare the PHP parser with PHP and nikic/php-parser on 100 
 	@Tests/PHPCorpus/run.sh --full
 
 .PHONY: test-wordpress
-test-wordpress: ## try generated plugins in a real WordPress: all pairs of features, 100 random specifications
+test-wordpress: ## try generated plugins, blocks and themes in a real WordPress, the last two with a browser
 	@scripts/setup.sh test
 	@swift build -c release --product wpllm-tool
 	@Tests/WordPress/run.sh --full
+	@$(PYTHON) Tests/WordPress/blocks.py --full
+	@$(PYTHON) Tests/WordPress/themes.py --full
 
 .PHONY: build
 build: ## the finished library and tool, in .build/release

@@ -23,6 +23,8 @@ check 'installation' Tests/Install/run.sh
 check 'PHP parser against PHP and nikic/php-parser' Tests/PHPCorpus/run.sh
 check 'labelled cases of the analysis' .build/release/analysis-bench cases Benchmarks/analysis/cases --gate
 check 'generated plugins in WordPress' Tests/WordPress/run.sh
+check 'generated blocks in the editor of WordPress' "$python" Tests/WordPress/blocks.py
+check 'generated themes in WordPress' "$python" Tests/WordPress/themes.py
 check 'soak' "$python" Tests/Soak/soak.py --seconds "${SOAK_SECONDS:-10}"
 check 'fuzzing' scripts/fuzz.sh "${FUZZ_SECONDS:-5}"
 totals
