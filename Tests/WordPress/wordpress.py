@@ -8,8 +8,8 @@
         count = site.php("return wp_count_posts( $type )->publish;", type="post")
         assert not site.notices()
 
-MariaDB listens on a socket in that folder and nowhere else; PHP's own web server, with several workers, listens on a port
-of 127.0.0.1. Nothing asks hosts outside; mail is kept in a file. There are the users admin, editor, author and
+MariaDB listens on a socket in that folder and nowhere else; PHP's own web server, with several workers, listens on a
+port of 127.0.0.1. Nothing asks hosts outside; mail is kept in a file. There are the users admin, editor, author and
 subscriber, each with its own name as login and `password` as password, and pretty permalinks.
 
 By hand, until Ctrl-C, with the plugins and themes that the folders hold:
@@ -121,7 +121,8 @@ class Session:
         ]
         if not follow:
             handlers.append(NoRedirection())
-        request = urllib.request.Request(url, data=body, headers={"User-Agent": BROWSER, **(headers or {})}, method=method)
+        every = {"User-Agent": BROWSER, **(headers or {})}
+        request = urllib.request.Request(url, data=body, headers=every, method=method)
         try:
             with urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT) as answer:
                 return Response(answer.status, answer.url, answer.headers, answer.read())
@@ -322,7 +323,8 @@ class WordPress:
             check=False,
         )
         if done.returncode != 0:
-            raise WordPressError("WordPress cannot be installed:\n" + done.stdout + done.stderr + self._log("debug.log"))
+            said = done.stdout + done.stderr + self._log("debug.log")
+            raise WordPressError("WordPress cannot be installed:\n" + said)
 
     def _start_server(self, port: int) -> None:
         command = [*self._php(), "-S", f"127.0.0.1:{port}", "-t", str(self.root), str(SUPPORT / "router.php")]
@@ -368,8 +370,8 @@ class WordPress:
     ) -> Any:
         """Runs the body of a PHP function with WordPress loaded, and returns what it returns.
 
-        Keywords are its variables. It runs as nobody or as the user; with `admin`, as in the administration; with `cli`, as
-        in WP-CLI. `bare` does without WordPress and gives it `$database` only.
+        Keywords are its variables. It runs as nobody or as the user; with `admin`, as in the administration; with
+        `cli`, as in WP-CLI. `bare` does without WordPress and gives it `$database` only.
         """
         request = {
             "code": code,

@@ -58,6 +58,8 @@ class Trial:
     image: int = 0
     # Addresses of its pages in the menu, once they are known.
     pages: list[str] | None = None
+    # Whether the plugin has fields in profiles, which have been filled in.
+    has_profile: bool = False
     # Posts of WordPress's own types that the test has made.
     own_posts: set[int] = field(default_factory=set)
 

@@ -52,8 +52,8 @@ def base(name: str, features: list[str]) -> Spec:
     return {"plugin_name": name, "features": list(features), "requires_at_least": "6.1"}
 
 
-def alone() -> list[Case]:
-    """Each feature alone, the structures in turn; and none at all in each."""
+def alone(full: bool) -> list[Case]:
+    """Each feature alone, the structures in turn; none of them; all, in each structure in the long form."""
     found = []
     for index, feature in enumerate(FEATURES):
         spec = base("Product Manager", [feature])
@@ -61,7 +61,8 @@ def alone() -> list[Case]:
         found.append(Case(f"alone/{feature}", spec))
     for structure in STRUCTURES:
         found.append(Case(f"alone/nothing, {structure}", {**base("Product Manager", []), "structure": structure}))
-        found.append(Case(f"all/{structure}", {**base("Product Manager", FEATURES), "structure": structure}))
+        if full or structure == "standard":
+            found.append(Case(f"all/{structure}", {**base("Product Manager", FEATURES), "structure": structure}))
     return found
 
 
@@ -71,7 +72,7 @@ def pairs(full: bool) -> list[Case]:
     for index, (one, other) in enumerate(chosen):
         spec = base("Product Manager", [one, other])
         spec["structure"] = STRUCTURES[index % 3]
-        found.append(Case(f"pair/{one}, {other}", spec, whole=(one, other) in CLOSE))
+        found.append(Case(f"pair/{one}, {other}", spec, whole=full and (one, other) in CLOSE))
     return found
 
 
@@ -178,7 +179,8 @@ class Randomness:
             table["singular_label"] = self.label()
         if self.maybe():
             table["plural_label"] = self.label()
-        plain = [one["name"] for one in columns if isinstance(one, dict) and one["type"] in ("integer", "date", "select")]
+        short = ("integer", "date", "select")
+        plain = [one["name"] for one in columns if isinstance(one, dict) and one["type"] in short]
         if plain and self.maybe(0.4):
             table["indexes"] = [plain[0]]
         return table
@@ -227,7 +229,8 @@ class Randomness:
                 ]  # fmt: skip
             spec["settings"] = settings
         if self.maybe(0.3):
-            spec["tables"] = [self.table(noun) for noun in self.some(["parts", "log entries", "Größen", "orders"], 1, 2)]
+            nouns = self.some(["parts", "log entries", "Größen", "orders"], 1, 2)
+            spec["tables"] = [self.table(noun) for noun in nouns]
         if self.maybe(0.25):
             spec["shortcodes"] = [
                 {"name": f"{noun} {index}", "tag": f"tag_{index}", "attributes": self.fields(0, 4),

@@ -16,10 +16,13 @@ VOLATILE = re.compile(
     r"as_comment_count|settings_errors|twentytwenty)"
     r"|^(cron|rewrite_rules|recently_activated|can_compress_scripts|recovery_|auto_core_update|recently_edited|"
     r"dashboard_widget_options|_wp_suggested_policy_text_has_changed|category_children|fresh_site|theme_mods_|"
-    r"nonce_|db_upgraded|user_count|auto_update_|finished_updating_comment_type|https_detection_errors|wp_calendar_block_has_published_posts)"
+    r"nonce_|db_upgraded|user_count|auto_update_|finished_updating_comment_type|https_detection_errors|"
+    r"wp_calendar_block_has_published_posts)"
 )
-VOLATILE_USER_META = {"session_tokens", "wp_dashboard_quick_press_last_post_id", "wp_user-settings", "community-events-location"}
-VOLATILE_USER_META |= {"wp_user-settings-time", "show_welcome_panel", "closedpostboxes_dashboard", "dismissed_wp_pointers"}
+VOLATILE_USER_META = {
+    "session_tokens", "wp_dashboard_quick_press_last_post_id", "wp_user-settings", "wp_user-settings-time",
+    "community-events-location", "show_welcome_panel", "closedpostboxes_dashboard", "dismissed_wp_pointers",
+}  # fmt: skip
 
 DUMP = """
     $rows = static function ( $sql ) use ( $database ) {
@@ -27,18 +30,23 @@ DUMP = """
     };
     return array(
         'tables'   => array_column( $database->query( 'SHOW TABLES' )->fetch_all(), 0 ),
-        'options'  => array_column( $rows( 'SELECT option_name, option_value FROM wp_options' ), 'option_value', 'option_name' ),
+        'options'  => array_column( $rows( 'SELECT * FROM wp_options' ), 'option_value', 'option_name' ),
         'usermeta' => $rows( 'SELECT user_id, meta_key, meta_value FROM wp_usermeta' ),
         'posts'    => $rows( 'SELECT ID, post_type, post_parent, post_title FROM wp_posts' ),
         'postmeta' => $rows( 'SELECT post_id, meta_key, meta_value FROM wp_postmeta' ),
-        'terms'    => $rows( 'SELECT t.term_id, t.name, x.taxonomy FROM wp_terms t LEFT JOIN wp_term_taxonomy x USING ( term_id )' ),
+        'terms'    => $rows(
+            'SELECT t.term_id, t.name, x.taxonomy FROM wp_terms t LEFT JOIN wp_term_taxonomy x USING ( term_id )'
+        ),
         'termmeta' => $rows( 'SELECT term_id, meta_key FROM wp_termmeta' ),
         'links'    => $rows( 'SELECT object_id, term_taxonomy_id FROM wp_term_relationships' ),
         'comments' => $rows( 'SELECT comment_ID, comment_post_ID FROM wp_comments' ),
         'users'    => $rows( 'SELECT ID, user_login FROM wp_users' ),
     );
 """
-SERIALISED = "return array( get_option( 'wp_user_roles' ), array_keys( array_merge( ...array_values( array_filter( _get_cron_array(), 'is_array' ) ) ) ) );"
+SERIALISED = """
+    $events = array_values( array_filter( _get_cron_array(), 'is_array' ) );
+    return array( get_option( 'wp_user_roles' ), array_keys( array_merge( ...$events ) ) );
+"""
 
 
 def dump(site: WordPress) -> dict[str, Any]:

@@ -73,7 +73,8 @@ try {
 	} )( $GLOBALS['wpllm_request']['arguments'] );
 	$wpllm_value = array( 'value' => $wpllm_value );
 } catch ( Throwable $wpllm_error ) {
-	$wpllm_value = array( 'error' => get_class( $wpllm_error ) . ': ' . $wpllm_error->getMessage() . "\n" . $wpllm_error->getTraceAsString() );
+	$wpllm_error = get_class( $wpllm_error ) . ': ' . $wpllm_error->getMessage() . "\n" . $wpllm_error->getTraceAsString();
+	$wpllm_value = array( 'error' => $wpllm_error );
 }
 while ( ob_get_level() > 0 ) {
 	ob_end_clean();
