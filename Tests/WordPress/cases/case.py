@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wordpress import SUPPORT, Session, WordPress, WordPressError
+from sessions import Session
+from wordpress import SUPPORT, WordPress, WordPressError
 
 Spec = dict[str, Any]
 INVENTORY = (SUPPORT / "inventory.php").read_text("utf-8").removeprefix("<?php")

@@ -11,7 +11,7 @@ from cases.case import Trial
 from cases.entries import HOSTILE, bare, entry, fields, hostile_entry, missing_fields, same
 from cases.forms import Control, Form, Page
 from cases.registered import objects
-from wordpress import Response, Session
+from sessions import Response, Session
 
 
 def check(trial: Trial) -> None:
