@@ -16,7 +16,8 @@ def valid(schema: dict[str, Any], image: int = 0) -> Any:
         return schema["enum"][-1]
     if kind in ("integer", "number"):
         value: float = 7 if kind == "integer" else 7.5
-        value = min(max(value, schema.get("minimum", value)), schema.get("maximum", value))
+        value = max(value, schema.get("minimum", value))
+        value = min(value, schema.get("maximum", value))
         return int(value) if kind == "integer" else value
     if kind == "boolean":
         return True
