@@ -96,4 +96,17 @@ import Testing
         #expect(code.contains("'product_manager_day',"))
         #expect(!code.contains("'default'"))
     }
+
+    /// WordPress complains of a value to begin with that is outside of the limits.
+    @Test func numbersBeginInsideOfTheirLimits() throws {
+        let limits = [(#""minimum": 10"#, "10"), (#""maximum": -3"#, "-3"), (#""minimum": -9, "maximum": 9"#, "0")]
+        for (limit, start) in limits {
+            let plugin = try GeneratedPlugin(
+                #"""
+                "post_types": [{"name": "book", "fields": [{"name": "count", "type": "integer", \#(limit)}]}]
+                """#)
+            let code = plugin.text("includes/class-product-manager-post-meta.php")
+            #expect(code.contains("'default'           => \(start),"), "\(limit)")
+        }
+    }
 }

@@ -132,12 +132,19 @@ package struct Field: Sendable, Equatable {
     /// The value where nothing was entered.
     package var empty: JSONValue {
         switch kind {
-        case .integer, .image: .integer(minimum.flatMap { $0 > 0 ? Int64(exactly: $0.rounded(.up)) : nil } ?? 0)
-        case .number: .number(minimum.map { $0 > 0 ? $0 : 0 } ?? 0)
+        case .integer, .image: .integer(Int64(exactly: nearestToZero.rounded(.towardZero)) ?? 0)
+        case .number: .number(nearestToZero)
         case .boolean: .bool(false)
         case .select: .string(choices.first?.value ?? "")
         case .text, .textarea, .richText, .email, .url, .date, .color: .string("")
         }
+    }
+
+    /// Of the values that the limits allow, the one that is nearest to zero; whole where the field is whole.
+    private var nearestToZero: Double {
+        if let minimum, minimum > 0 { return kind == .number ? minimum : minimum.rounded(.up) }
+        if let maximum, maximum < 0 { return kind == .number ? maximum : maximum.rounded(.down) }
+        return 0
     }
 
     /// The value to begin with.
