@@ -469,7 +469,13 @@ def free_port() -> int:
 
 def end_on_signals() -> None:
     """Lets SIGTERM end the program as an exception does, so that no server is left behind."""
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+
+    def end(number: int, frame: object) -> None:
+        # A second one would end what cleans up.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def main() -> int:
