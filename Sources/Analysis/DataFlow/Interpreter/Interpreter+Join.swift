@@ -27,7 +27,7 @@ extension Interpreter {
             }
         }
         result.promises = left.promises.filter { right.promises.contains($0) && result[$0.slot] == $0.value }
-        if left.tests != right.tests { result.tests = left.tests.filter { right.tests.contains($0) } }
+        if !left.tests.isEmpty { result.tests = left.tests.filter { right.tests.contains($0) } }
         promise(left, right, &result)
         promise(right, left, &result)
         return result

@@ -92,7 +92,13 @@ struct FunctionOrder {
     private static func callbacks(
         _ program: Program, _ file: Int, _ tree: SyntaxTree, _ node: NodeID, _ callee: NodeID
     ) -> [FunctionID] {
-        switch tree.text(callee).lowercased() {
+        // Most calls are told by the length and the first letter of the name.
+        let bytes = tree.bytes(callee)
+        guard let first = bytes.first, bytes.count >= 5, bytes.count <= 22,
+            first == UInt8(ascii: "a") || first == UInt8(ascii: "m") || first == UInt8(ascii: "p")
+                || first == UInt8(ascii: "u") || first == UInt8(ascii: "\\")
+        else { return [] }
+        switch tree.text(callee).drop(while: { $0 == "\\" }) {
         case "array_map", "array_walk", "array_filter", "array_reduce", "map_deep", "preg_replace_callback", "usort":
             break
         default: return []
