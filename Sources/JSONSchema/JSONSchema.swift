@@ -139,7 +139,10 @@ package struct JSONSchema: Sendable {
     // MARK: Objects and arrays
 
     private func objectFault(_ members: JSONObject, _ keywords: JSONObject, _ path: String, _ depth: Int) -> Fault? {
-        func member(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+        func member(_ key: String) -> String {
+            let name = key.isEmpty ? "\"\"" : key
+            return path.isEmpty ? name : "\(path).\(name)"
+        }
         if let required = keywords["required"] {
             for key in Self.strings(required) where !members.contains(key: key) {
                 return Fault(path: member(key), message: "is required")

@@ -54,4 +54,8 @@ import Testing
         let fault = try fault(##"{"$ref":"#"}"##, "1")
         #expect(fault?.message == "is nested too deep")
     }
+
+    @Test func membersWithoutANameHaveAPlace() throws {
+        #expect(try fault(#"{"additionalProperties":false}"#, #"{"":1}"#)?.path == #""""#)
+    }
 }

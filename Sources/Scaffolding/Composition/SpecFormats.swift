@@ -47,6 +47,8 @@ enum SpecFormats {
 
     private static func prefix(_ text: String) -> String? {
         guard Identifier(text) != nil else { return "is to be letters, digits and underscores, and no reserved word" }
+        // Classes and namespaces are named without the underscores around it.
+        if text.hasPrefix("_") { return "is to begin with a letter" }
         if text.utf8.count < PluginNames.minimumPrefix {
             return
                 "has \(text.utf8.count) characters, at least \(PluginNames.minimumPrefix) are needed to keep names apart"

@@ -85,4 +85,9 @@ import Testing
         let pot = try pot([file("a.php", "<?php __( '\(text)', 'my-plugin' );")])
         #expect(pot.contains("#, php-format") == isFormat)
     }
+
+    @Test func controlsAreEscaped() throws {
+        let pot = try pot([file("a.php", #"<?php __( "a\u{0}b\u{1b}\u{7f}1", 'my-plugin' );"#)])
+        #expect(pot.contains(#"msgid "a\000b\033\1771""#))
+    }
 }

@@ -45,4 +45,15 @@ import Testing
         }
         #expect(names.key(item, maximum: 20) != names.key(other, maximum: 20))
     }
+
+    @Test(arguments: ["class_", "list", "array__", "echo_"])
+    func namespacesAreNoReservedWords(_ prefix: String) {
+        let names = PluginNames(title: "Shop", prefix: Identifier(prefix))
+        #expect(!ReservedWords.contains(names.namespace.text))
+    }
+
+    @Test func articlesFollowTheFirstLetter() {
+        #expect(Noun(singular: "É́vent").withArticle.hasPrefix("an "))
+        #expect(Noun(singular: "«Product»").withArticle.hasPrefix("a "))
+    }
 }

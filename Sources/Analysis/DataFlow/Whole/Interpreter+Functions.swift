@@ -101,10 +101,9 @@ extension Interpreter {
                 var isPlain = true
                 for entry in entryParameters[function] ?? [] where entry.index == index {
                     switch entry.value {
-                    case .grade(let grade, let name, let danger, let isGuess):
+                    case .grade(let grade, let name, let danger):
                         let origin = provenance.origin(info.file, parameter.node, grade: grade, name: name)
-                        let flags: Mark.Flags = isGuess ? .guessed : []
-                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: flags, danger: danger))
+                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: danger))
                         isPlain = false
                     case .object(let name):
                         if value.reference == .none {

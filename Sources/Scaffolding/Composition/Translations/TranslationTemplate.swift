@@ -120,6 +120,9 @@ package struct TranslationTemplate {
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             case "\r": result += "\\r"
+            case "\0"..<" ", "\u{7F}":
+                let digits = String(scalar.value, radix: 8)
+                result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -55,8 +55,8 @@ package struct Noun: Sendable, Equatable {
 
     /// With the article that English gives it: "a product", "an item".
     package var withArticle: String {
-        let first = lowercased.first.map { String($0).lowercased() } ?? ""
-        return (["a", "e", "i", "o"].contains(first) ? "an " : "a ") + lowercased
+        let first = Words.of(lowercased).first?.first
+        return (first.map("aeio".contains) ?? false ? "an " : "a ") + lowercased
     }
 
     /// Words lose their capital, unless they have more than that one: "FAQ Entry" becomes "FAQ entry".

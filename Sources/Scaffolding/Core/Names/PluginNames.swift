@@ -25,7 +25,10 @@ package struct PluginNames: Sendable, Equatable {
         let identifier = prefix ?? Self.prefix(derived, kind: kind)
         self.prefix = identifier
         constant = identifier.constant
-        namespace = identifier.className
+        // The prefix "class_" is none, "Class" is reserved.
+        let name = identifier.className
+        namespace =
+            ReservedWords.contains(name.text) ? Identifier(words: [identifier.text, kind]).className : name
     }
 
     /// Slugs that wordpress.org refuses, or that are folders of WordPress itself.

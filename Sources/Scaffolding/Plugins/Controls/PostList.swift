@@ -10,14 +10,19 @@ struct PostList {
     let plugin: PluginParts
 
     /// The posts of the plugin's own first type, or posts.
-    init(in plugin: PluginParts, of given: String? = nil) {
+    init(in plugin: PluginParts) {
+        let type = plugin.postTypes.first { $0.isPublic }
+        self.init(in: plugin, type.map { PostTarget($0, in: plugin) } ?? PostTarget(key: "post"))
+    }
+
+    /// The posts of the type that `post_type` of the specification names.
+    init(in plugin: PluginParts, of given: String, at source: SpecObject) throws(SpecError) {
+        self.init(in: plugin, try PostTarget(named: given, in: plugin, path: source.member("post_type")))
+    }
+
+    private init(in plugin: PluginParts, _ target: PostTarget) {
         self.plugin = plugin
-        if let given {
-            target = PostTarget(named: given, in: plugin)
-        } else {
-            let type = plugin.postTypes.first { $0.isPublic }
-            target = type.map { PostTarget($0, in: plugin) } ?? PostTarget(key: "post")
-        }
+        self.target = target
         let key = target.key
         if let type = plugin.postTypes.first(where: { $0.key == key }) {
             name = type.noun.pluralName

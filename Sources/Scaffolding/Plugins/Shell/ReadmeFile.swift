@@ -11,17 +11,19 @@ struct ReadmeFile {
         let spec = plugin.spec
         var tags = spec.tags.map { Words.of($0).joined(separator: " ") }.filter { !$0.isEmpty }
         tags.removeAll { ["plugin", "wordpress", "plugins"].contains($0) }
-        var lines = ["=== \(Self.line(spec.names.title)) ==="]
+        var lines = ["=== \(ReadmeText.line(spec.names.title)) ==="]
         if !spec.contributors.isEmpty { lines.append("Contributors: \(spec.contributors.joined(separator: ", "))") }
         if !tags.isEmpty { lines.append("Tags: \(tags.prefix(5).joined(separator: ", "))") }
         lines += [
             "Requires at least: \(spec.requiresWordPress)", "Tested up to: \(Self.major(spec.testedUpTo))",
             "Requires PHP: \(spec.requiresPHP)", "Stable tag: \(spec.version)", "License: \(spec.license.rawValue)",
-            "License URI: \(spec.license.uri)", "", Self.summary(spec.description), "", "== Description ==", "",
-            Self.line(spec.description),
+            "License URI: \(spec.license.uri)", "",
+            ReadmeText.shortened(ReadmeText.line(spec.description), longest: Self.longestSummary), "",
+            "== Description ==", "",
+            ReadmeText.line(spec.description),
         ]
         if !plugin.highlights.isEmpty {
-            lines += ["", "What it does:", ""] + plugin.highlights.map { "* \(Self.line($0))" }
+            lines += ["", "What it does:", ""] + plugin.highlights.map { "* \(ReadmeText.line($0))" }
         }
         lines += [
             "", "== Installation ==", "", "1. Upload the folder `\(plugin.domain.text)` to `/wp-content/plugins/`.",
@@ -30,37 +32,11 @@ struct ReadmeFile {
         if !plugin.questions.isEmpty {
             lines += ["", "== Frequently Asked Questions =="]
             for (question, answer) in plugin.questions {
-                lines += ["", "= \(Self.line(question)) =", "", Self.line(answer)]
+                lines += ["", "= \(ReadmeText.line(question)) =", "", ReadmeText.line(answer)]
             }
         }
         lines += ["", "== Changelog ==", "", "= \(spec.version) =", "", "* First release.", ""]
         return GeneratedFile("readme", "readme.txt", bytes: Array(lines.joined(separator: "\n").utf8))
-    }
-
-    /// A value on one line that cannot be taken for a heading or for markup.
-    private static func line(_ value: String) -> String {
-        var text = ""
-        for character in CommentText.line(value) {
-            switch character {
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "=" where text.isEmpty || text.last == "=": continue
-            default: text.append(character)
-            }
-        }
-        while let last = text.last, last == "=" || last == " " { text.removeLast() }
-        return text
-    }
-
-    private static func summary(_ description: String) -> String {
-        let text = line(description)
-        guard text.count > longestSummary else { return text }
-        var short = ""
-        for word in text.split(separator: " ") {
-            if short.count + word.count + 1 > longestSummary - 1 { break }
-            short += (short.isEmpty ? "" : " ") + word
-        }
-        return (short.isEmpty ? String(text.prefix(longestSummary - 1)) : short) + "…"
     }
 
     /// The directory wants no more than two numbers.

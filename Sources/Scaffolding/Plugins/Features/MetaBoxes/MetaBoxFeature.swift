@@ -45,10 +45,7 @@ struct MetaBoxFeature: PluginFeature {
     private func registration(_ boxes: [MetaBox]) -> PHP {
         let hooks = boxes.flatMap { box in
             box.targets.map { target in
-                let hook: PHP =
-                    target.postType.text.hasPrefix("'")
-                    ? "\(string: "save_post_" + target.key)" : "'save_post_' . \(target.postType)"
-                return "add_action( \(hook), array( $this, 'save_\(box.name)' ) );" as PHP
+                "add_action( \(target.saveHook), array( $this, 'save_\(box.name)' ) );" as PHP
             }
         }
         return """

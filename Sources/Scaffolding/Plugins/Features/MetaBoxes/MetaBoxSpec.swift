@@ -57,7 +57,11 @@ struct MetaBox {
                 types.isEmpty
                 ? [PostTarget(key: "post")] : types.filter(\.hasInterface).map { PostTarget($0, in: plugin) }
         } else {
-            targets = given.map { PostTarget(named: $0, in: plugin) }
+            targets = []
+            for (index, name) in given.enumerated() {
+                let path = "\(source.member("post_types"))[\(index)]"
+                targets.append(try PostTarget(named: name, in: plugin, path: path))
+            }
         }
         fields = try Field.list(source.objects("fields") ?? [])
         context = source.string("context") ?? "normal"

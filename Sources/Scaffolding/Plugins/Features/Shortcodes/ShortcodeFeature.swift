@@ -109,7 +109,7 @@ struct Shortcode {
             guard given.isEmpty else {
                 throw SpecError(source.member("attributes"), "are given by a list of posts")
             }
-            self.init(list: PostList(in: plugin, of: postType))
+            self.init(list: try PostList(in: plugin, of: postType, at: source))
         } else {
             self.init(name: name, attributes: given, takesContent: source.bool("content") ?? given.isEmpty)
         }

@@ -106,7 +106,7 @@ struct Widget {
         let own = try Field.list(source.objects("fields") ?? [])
         if let postType = source.string("post_type") {
             guard own.isEmpty else { throw SpecError(source.member("fields"), "are given by a list of posts") }
-            self.init(list: PostList(in: plugin, of: postType))
+            self.init(list: try PostList(in: plugin, of: postType, at: source))
         } else {
             let text = Field(name: Identifier(words: ["text"]), label: "Text", kind: .textarea)
             let shown = own.isEmpty ? [text] : own.filter { $0.name != Self.heading.name }

@@ -15,32 +15,86 @@ struct CodeWords {
         for file in files where file.kind == "php" { add(file.content) }
     }
 
-    init(_ code: PHP) { add(Array(code.text.utf8)) }
+    /// - Parameter code: PHP without its opening tag.
+    init(_ code: PHP) { add(Array("<?php ".utf8) + Array(code.text.utf8)) }
 
+    /// Goes over what stands between the tags of PHP; of strings only those count that hold one word, of comments none.
     private mutating func add(_ bytes: [UInt8]) {
         var index = 0
+        var isCode = false
         while index < bytes.count {
-            guard Self.isName(bytes[index]) else {
-                index += 1
+            let byte = bytes[index]
+            guard isCode else {
+                isCode = byte == UInt8(ascii: "<") && Self.stands("<?", in: bytes, at: index)
+                index += isCode ? 2 : 1
                 continue
             }
-            let start = index
-            while index < bytes.count, Self.isName(bytes[index]) { index += 1 }
-            guard bytes[start] > 0x39 else { continue }
-            let before = start > 0 ? bytes[start - 1] : 0x20
-            let after = index < bytes.count ? bytes[index] : 0x20
-            let word = String(decoding: bytes[start..<index], as: UTF8.self)
-            words.insert(word)
-            if before == UInt8(ascii: "'"), after == UInt8(ascii: "'") { quoted.insert(word) }
-            if after == UInt8(ascii: "("), Self.isCall(bytes, start, before) { called.insert(word) }
-            if word == "ABSPATH" { addLoaded(bytes, from: index) }
+            switch byte {
+            case UInt8(ascii: "?") where Self.stands("?>", in: bytes, at: index):
+                isCode = false
+                index += 2
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                let end = Self.endOfString(bytes, from: index)
+                addString(bytes[(index + 1)..<max(end - 1, index + 1)])
+                index = end
+            case UInt8(ascii: "#"): index = Self.endOfLine(bytes, from: index)
+            case UInt8(ascii: "/") where Self.stands("//", in: bytes, at: index):
+                index = Self.endOfLine(bytes, from: index)
+            case UInt8(ascii: "/") where Self.stands("/*", in: bytes, at: index):
+                index += 2
+                while index < bytes.count, !Self.stands("*/", in: bytes, at: index) { index += 1 }
+                index = min(index + 2, bytes.count)
+            default:
+                if Self.isName(byte) { addWord(bytes, &index) } else { index += 1 }
+            }
         }
     }
 
-    private static func isCall(_ bytes: [UInt8], _ start: Int, _ before: UInt8) -> Bool {
-        guard bytes[start] >= 0x5F, !"$>:\\'".utf8.contains(before) else { return false }
-        let words = String(decoding: bytes[max(0, start - 9)..<start], as: UTF8.self)
-        return !["function ", "new ", "* "].contains(where: words.hasSuffix)
+    private mutating func addWord(_ bytes: [UInt8], _ index: inout Int) {
+        let start = index
+        while index < bytes.count, Self.isName(bytes[index]) { index += 1 }
+        guard bytes[start] > 0x39 else { return }
+        let word = String(decoding: bytes[start..<index], as: UTF8.self)
+        words.insert(word)
+        if index < bytes.count, bytes[index] == UInt8(ascii: "("), Self.isCall(bytes, start) { called.insert(word) }
+        if word == "ABSPATH" { addLoaded(bytes, from: index) }
+    }
+
+    private mutating func addString(_ content: ArraySlice<UInt8>) {
+        guard let first = content.first, first > 0x39, content.allSatisfy(Self.isName) else { return }
+        let word = String(decoding: content, as: UTF8.self)
+        words.insert(word)
+        quoted.insert(word)
+    }
+
+    private static func isCall(_ bytes: [UInt8], _ start: Int) -> Bool {
+        let before = bytes[start - 1]
+        guard bytes[start] >= 0x5F, !"$>:\\".utf8.contains(before) else { return false }
+        return before != 0x20 || !["function ", "new "].contains { stands($0, in: bytes, before: start) }
+    }
+
+    /// The place behind the string that begins at `start`.
+    private static func endOfString(_ bytes: [UInt8], from start: Int) -> Int {
+        var index = start + 1
+        while index < bytes.count, bytes[index] != bytes[start] { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        return min(index + 1, bytes.count)
+    }
+
+    /// The end of a comment of one line, which the end of PHP ends, too.
+    private static func endOfLine(_ bytes: [UInt8], from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != 0x0A, !stands("?>", in: bytes, at: index) { index += 1 }
+        return index
+    }
+
+    private static func stands(_ text: StaticString, in bytes: [UInt8], at index: Int) -> Bool {
+        text.withUTF8Buffer { text in
+            text.count <= bytes.count - index && text.indices.allSatisfy { bytes[index + $0] == text[$0] }
+        }
+    }
+
+    private static func stands(_ text: StaticString, in bytes: [UInt8], before index: Int) -> Bool {
+        index >= text.utf8CodeUnitCount && stands(text, in: bytes, at: index - text.utf8CodeUnitCount)
     }
 
     private mutating func addLoaded(_ bytes: [UInt8], from place: Int) {
