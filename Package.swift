@@ -139,6 +139,9 @@ let package = Package(
             name: "ThemeScaffoldTests", dependencies: ["JSON", "JSSyntax", "PHPSyntax", "ScaffoldCore", "Scaffolding"],
             path: "Tests/Scaffolding/Themes"),
         .testTarget(
+            name: "HostileSpecTests", dependencies: ["JSON", "JSSyntax", "PHPSyntax", "ScaffoldCore", "Scaffolding"],
+            path: "Tests/Scaffolding/Hostile"),
+        .testTarget(
             name: "ScaffoldingTests", dependencies: ["JSON", "JSONSchema", "ScaffoldCore", "Scaffolding"],
             path: "Tests/Scaffolding/Composition"),
         .testTarget(

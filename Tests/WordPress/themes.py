@@ -456,17 +456,12 @@ class Editing:
         self.visitor.shot(f"{self.theme.name}-site-editor", whole=False)
         self.visitor.said(f"{self.theme.name}, site editor")
 
-    def post_editor(self) -> None:
-        self.page.goto(f"{self.visitor.site.base}/wp-admin/post-new.php")
-        self.page.wait_for_function("window.wp && wp.blocks && wp.blocks.getBlockTypes().length > 50")
-        self.visitor.said(f"{self.theme.name}, post editor")
-
-    def markup(self, is_block: bool = True) -> None:
+    def markup(self) -> None:
         """Templates, parts and patterns, read by the editor that is open."""
         contents: dict[str, str] = self.page.evaluate(
-            """async ( { theme, isBlock } ) => {
+            """async ( theme ) => {
                 const contents = {};
-                for ( const kind of isBlock ? [ 'templates', 'template-parts' ] : [] ) {
+                for ( const kind of [ 'templates', 'template-parts' ] ) {
                     for ( const item of await wp.apiFetch( { path: `/wp/v2/${ kind }?context=edit&per_page=-1` } ) ) {
                         contents[ `${ kind } ${ item.slug }` ] = item.content.raw;
                     }
@@ -478,11 +473,10 @@ class Editing:
                 }
                 return contents;
             }""",
-            {"theme": self.visitor.site.php("return get_template();") + "/", "isBlock": is_block},
+            self.visitor.site.php("return get_template();") + "/",
         )
         kinds = {name.split(" ")[0].split("/")[0] for name in contents}
-        expected = 3 if is_block else 1
-        self.expect(len(kinds) == expected, "markup", f"{self.theme.name}: there is nothing but {sorted(kinds)}")
+        self.expect(len(kinds) == 3, "markup", f"{self.theme.name}: there is nothing but {sorted(kinds)}")
         script = (SUPPORT / "markup.js").read_text("utf-8")
         for name, content in contents.items():
             self.expect(content.strip(), "markup", f"{self.theme.name}: {name} is empty")
@@ -592,9 +586,6 @@ class Workshop:
                 editing.markup()
             else:
                 editing.customizer()
-                if theme.spec["type"] == "classic" and "features" not in theme.spec:
-                    editing.post_editor()
-                    editing.markup(is_block=False)
         return findings
 
 
