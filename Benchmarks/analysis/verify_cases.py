@@ -39,6 +39,8 @@ HARMLESS = {
     "complaints/text-plain.good.php": "the answer is no page",
     "complaints/wp-json.good.php": "the answer is no page",
     "xss/ajax-json-encode-echo.good.php": "the answer is no page",
+    "xss/attachment-header.good.php": "the answer is no page",
+    "xss/headers-sent-script.good.php": "the answer is no page",
     "xss/jsonp-callback.good.php": "the answer is no page",
     "sqli/order-by-sanitize-sql-orderby.good.php": "the visitor may name a column",
     "advisories/json-export-header.good.php": "the answer is no page",

@@ -456,12 +456,17 @@ class Editing:
         self.visitor.shot(f"{self.theme.name}-site-editor", whole=False)
         self.visitor.said(f"{self.theme.name}, site editor")
 
-    def markup(self) -> None:
+    def post_editor(self) -> None:
+        self.page.goto(f"{self.visitor.site.base}/wp-admin/post-new.php")
+        self.page.wait_for_function("window.wp && wp.blocks && wp.blocks.getBlockTypes().length > 50")
+        self.visitor.said(f"{self.theme.name}, post editor")
+
+    def markup(self, is_block: bool = True) -> None:
         """Templates, parts and patterns, read by the editor that is open."""
         contents: dict[str, str] = self.page.evaluate(
-            """async ( theme ) => {
+            """async ( { theme, isBlock } ) => {
                 const contents = {};
-                for ( const kind of [ 'templates', 'template-parts' ] ) {
+                for ( const kind of isBlock ? [ 'templates', 'template-parts' ] : [] ) {
                     for ( const item of await wp.apiFetch( { path: `/wp/v2/${ kind }?context=edit&per_page=-1` } ) ) {
                         contents[ `${ kind } ${ item.slug }` ] = item.content.raw;
                     }
@@ -473,10 +478,11 @@ class Editing:
                 }
                 return contents;
             }""",
-            self.visitor.site.php("return get_template();") + "/",
+            {"theme": self.visitor.site.php("return get_template();") + "/", "isBlock": is_block},
         )
         kinds = {name.split(" ")[0].split("/")[0] for name in contents}
-        self.expect(len(kinds) == 3, "markup", f"{self.theme.name}: there is nothing but {sorted(kinds)}")
+        expected = 3 if is_block else 1
+        self.expect(len(kinds) == expected, "markup", f"{self.theme.name}: there is nothing but {sorted(kinds)}")
         script = (SUPPORT / "markup.js").read_text("utf-8")
         for name, content in contents.items():
             self.expect(content.strip(), "markup", f"{self.theme.name}: {name} is empty")
@@ -586,6 +592,9 @@ class Workshop:
                 editing.markup()
             else:
                 editing.customizer()
+                if theme.spec["type"] == "classic" and "features" not in theme.spec:
+                    editing.post_editor()
+                    editing.markup(is_block=False)
         return findings
 
 

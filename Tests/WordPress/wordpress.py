@@ -37,6 +37,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from machine import folder_in_memory, free_port
 from sessions import TIMEOUT, Session
 
 SUPPORT = Path(__file__).resolve().parent / "support"
@@ -452,24 +453,15 @@ class WordPress:
         return frozenset(str(entry.relative_to(self.content)) for entry in top + below)
 
 
-def folder_in_memory() -> str | None:
-    """Where thousands of small files are written fastest, if there is room for them."""
-    memory = Path("/dev/shm")
-    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 1 << 30:
-        return str(memory)
-    return None
-
-
-def free_port() -> int:
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        port: int = server.getsockname()[1]
-        return port
-
-
 def end_on_signals() -> None:
     """Lets SIGTERM end the program as an exception does, so that no server is left behind."""
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+
+    def end(number: int, frame: object) -> None:
+        # A second one would end what cleans up.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def main() -> int:

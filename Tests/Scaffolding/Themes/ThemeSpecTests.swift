@@ -28,6 +28,7 @@ import Testing
 
     @Test(arguments: [
         (#""type": "child""#, "template"), (#""template": "parent""#, "template"),
+        (#""theme_uri": "https://example.org/", "author_uri": "http://www.example.org""#, "theme_uri"),
         (#""requires_at_least": "5.9""#, "requires_at_least"),
         (#""content_width": 900, "wide_width": 800"#, "wide_width"),
         (#""tags": ["blog", "news", "portfolio", "education"]"#, "tags"),

@@ -57,7 +57,11 @@ struct AccessRules {
     mutating func check() {
         var registered: Set<FunctionID> = []
         for registration in program.hooks {
-            for target in registration.callbacks { if let function = target.functionID { registered.insert(function) } }
+            let endpoints = registration.route?.endpoints.flatMap { $0.callback?.targets ?? [] } ?? []
+            for target in registration.callbacks + endpoints {
+                guard let function = target.functionID else { continue }
+                registered.formUnion([function] + interpreter.implementations(of: function))
+            }
             if registration.kind == .restRoute {
                 checkRoute(registration)
                 continue
@@ -363,6 +367,12 @@ struct AccessRules {
         return (proved ?? [], proved != nil)
     }
 
+    /// Whether the name of a function stands in the code as a text, for something else to call it by.
+    private func isNamed(_ function: FunctionID) -> Bool {
+        let name = program.functions[function.index].displayName.split(separator: ":").last ?? ""
+        return interpreter.literals.contains(Array(name.utf8.prefix { $0 != UInt8(ascii: "(") }))
+    }
+
     // MARK: Reporting
 
     private mutating func report(_ id: String, _ group: String, _ use: ActionUse, _ way: Way) {
@@ -382,14 +392,18 @@ struct AccessRules {
             way.isConditional || way.needsRequest && use.depth > 0 || use.isByToken
             || use.guards.contains(.switchedOn)
         let isHanded = !way.hasNonce && way.missingCapability != "access.ajax-public" && use.guards.contains(.nonce)
-        if rule.severity == .high, isDoubtful || isHanded {
+        if use.guards.contains(.switchedOn) {
+            severity = .low
+            confidence = .low
+        } else if rule.severity == .high, isDoubtful || isHanded {
             severity = .medium
             confidence = .medium
         } else if isDoubtful {
             confidence = .medium
         }
         if way.isGuess {
-            severity = min(severity, .medium)
+            // Where its name stands in the code, somebody is told to call it, and asks before.
+            severity = min(severity, isNamed(callback) ? .low : .medium)
             confidence = .low
         }
         findings.append(
@@ -401,7 +415,7 @@ struct AccessRules {
 
 extension String {
     /// Whether `text` is in it.
-    fileprivate func holds(_ text: String) -> Bool {
+    func holds(_ text: String) -> Bool {
         let bytes = Array(utf8.prefix(400))
         let word = Array(text.utf8)
         guard bytes.count >= word.count else { return false }

@@ -204,6 +204,11 @@ extension Interpreter {
             if !hasRequest(value(0)) || !hasRequest(value(1)) {
                 whenTrue.guards.formUnion([.nonce, .capability, .login, .password])
             }
+            for index in 0..<min(2, arguments.count) {
+                if let signed = node(index).flatMap({ signedText($0) }) {
+                    refine(signed, clearing: .all, to: nil, &whenTrue)
+                }
+            }
         case "wp_check_password", "password_verify": whenTrue.guards.insert(.password)
         case "is_string", "is_array":
             guard let subject = node(0) else { break }
@@ -236,6 +241,20 @@ extension Interpreter {
         default: break
         }
         return (whenTrue, whenFalse)
+    }
+
+    /// What a signature is made of that nobody can make without a secret of the site: `wp_hash( $text )`.
+    private func signedText(_ node: NodeID) -> NodeID? {
+        let tree = frame.tree
+        guard tree.kind(node) == .call, let callee = tree.child(node, 0), let list = tree.child(node, 1) else {
+            return nil
+        }
+        let nodes = tree.children(list).compactMap { tree.child($0, 1) }
+        switch tree.text(callee).lowercased() {
+        case "wp_hash": return nodes.first
+        case "hash_hmac": return nodes.count > 2 ? nodes[1] : nil
+        default: return nil
+        }
     }
 
     /// `is_wp_error()`: an error is none of the data that is there otherwise.

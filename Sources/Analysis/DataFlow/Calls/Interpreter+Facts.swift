@@ -55,7 +55,9 @@ extension Interpreter {
             }
             return join(result, personal("get_option()", at: node))
         case "get_results", "get_row", "get_col", "get_var":
-            guard let query = arguments.first, tellsUsers(query.value) else { return result }
+            guard let query = arguments.first else { return result }
+            if isHarmlessAnswer(query.value, method: label) { return .unknown }
+            guard tellsUsers(query.value) else { return result }
             return join(result, personal("the table of users", at: node))
         case "wp_check_filetype", "wp_check_filetype_and_ext":
             var value = arena[result]
@@ -122,7 +124,8 @@ extension Interpreter {
     private mutating func outsideCall(
         _ source: FlowFact.Source, _ fact: FlowFact, _ label: String, _ arguments: [CallArgument], at node: NodeID
     ) -> ValueID {
-        if let key = arguments.first.flatMap({ knownString($0.value) }), !source.contains(key: key) {
+        let position = Self.metadataReaders.contains(label) ? 1 : 0
+        if position < arguments.count, let key = knownString(arguments[position].value), !source.contains(key: key) {
             return .unknown
         }
         let types = fact.returns ?? .any
@@ -144,7 +147,6 @@ extension Interpreter {
             }
         }
         var name = label + "()"
-        let position = Self.metadataReaders.contains(label) ? 1 : 0
         if position < arguments.count, let key = knownString(arguments[position].value), key.utf8.count <= 60 {
             name = "\(label)('\(key)')"
         }
@@ -166,6 +168,8 @@ extension Interpreter {
         "get_comment_excerpt", "get_comment_author", "get_the_author", "get_the_author_meta", "single_post_title",
         "get_cat_name", "term_description", "category_description", "tag_description", "get_bloginfo",
         "get_the_author_description", "get_comment_author_link", "get_the_archive_title", "single_term_title",
+        "get_comment_author_email", "wp_get_attachment_caption", "single_cat_title", "single_tag_title",
+        "get_term_field",
     ]
 
     /// Fields of posts, terms, users and comments of which the same is true.

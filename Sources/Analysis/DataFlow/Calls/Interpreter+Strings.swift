@@ -171,7 +171,13 @@ extension Interpreter {
             if text.contains("JSON_HEX_APOS") { clears.insert(.attributeSingle) }
         }
         // The text is one quoted whole: in SQL or a shell it is as dangerous as before.
-        return cleared(mixed([first.value], types: .string), clears, by: name, at: node)
+        let encoded = cleared(mixed([first.value], types: .string), clears, by: name, at: node)
+        return mapMarks(encoded) { mark in
+            // Where it stood in the text that was encoded does not matter any more.
+            var mark = mark
+            mark.flags.remove(.placed)
+            return mark
+        }
     }
 
     /// `filter_var()`.
@@ -243,8 +249,26 @@ extension Interpreter {
             ? .init(arguments: .all, danger: .pathWrite, rule: "files.write")
             : .init(arguments: .all, danger: .path, rule: "files.read")
         sink(first.value, at: target, rule, name: label)
-        if writes { return .unknown }
+        if writes || isOwnFile(first) { return .unknown }
         return outside(.file, at: node, name: label)
+    }
+
+    /// Whether a path is that of a file that belongs to the program: beside its code, under a fixed name of a kind that
+    /// nothing is written into.
+    private func isOwnFile(_ path: CallArgument) -> Bool {
+        guard let node = path.node, !hasMarks(path.value) else { return false }
+        let tree = frame.tree
+        let code = String(decoding: tree.bytes(node).suffix(400), as: UTF8.self)
+        guard let last = code.lastIndex(of: "."), code[last...].count <= 8 else { return false }
+        let ending = code[last...].dropFirst().prefix { $0.isLetter }
+        guard ["css", "js", "svg", "html", "json", "md", "txt", "php"].contains(ending) else { return false }
+        var first = node
+        while tree.kind(first) == .binary, let left = tree.child(first, 0) { first = left }
+        var start = String(decoding: tree.bytes(first).prefix(40), as: UTF8.self)[...]
+        if start.hasPrefix("sprintf(") { start = start.dropFirst(8).drop { $0 == " " } }
+        let isInside = ["ABSPATH", "__DIR__", "dirname(", "plugin_dir_path(", "get_template_directory("]
+            .contains { start.hasPrefix($0) }
+        return isInside && !["upload", "cache", "/logs", "/tmp"].contains { code.holds($0) }
     }
 
     /// Attributes of a shortcode: only those that are named, what the author wrote over the defaults.

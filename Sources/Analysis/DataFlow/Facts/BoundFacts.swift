@@ -28,6 +28,8 @@ struct BoundFacts {
     /// Global variables that hold an object of a known class.
     private(set) var globalClasses: [Symbol: Symbol] = [:]
 
+    private(set) var globalNumbers: Set<Symbol> = []
+
     let this, wpdb, db, wpdbClass, prepare, invoke, callMethod, constructor, requestClass, errorClass, userID, globals,
         getter, toText, attributes: Symbol
 
@@ -45,7 +47,7 @@ struct BoundFacts {
                 "GLOBALS", "attributes", "__get", "__tostring", "this", "wpdb", "db", "prepare", "__invoke", "call",
                 "__construct",
                 "wp_rest_request", "wp_error", "user_ID",
-            ] + testNames + registrarNames + globalObjects.flatMap { [$0.key, $0.value] }
+            ] + testNames + registrarNames + numberNames + globalObjects.flatMap { [$0.key, $0.value] }
             + Special.allCases.map(\.rawValue)
         let tables = FlowTables.shared
         let owners = Set(tables.functions.keys.compactMap { split($0)?.0 })
@@ -84,6 +86,9 @@ struct BoundFacts {
         "wp_rewrite": "wp_rewrite", "comment": "wp_comment", "wp": "wp",
     ]
 
+    /// Global variables of which WordPress makes numbers.
+    private static let numberNames = ["paged", "page", "numpages", "multipage", "more", "wp_db_version"]
+
     private init(_ tables: FlowTables, symbols: SymbolTable) {
         self.symbols = symbols
         kinds = tables.kinds
@@ -108,6 +113,7 @@ struct BoundFacts {
         for name in Self.registrarNames { registrars.insert(symbol(name)) }
         for name in Self.testNames { tests.insert(symbol(name)) }
         for special in Special.allCases { specials[symbol(special.rawValue)] = special }
+        for name in Self.numberNames { globalNumbers.insert(symbol(name)) }
         for (name, className) in Self.globalObjects { globalClasses[symbol(name)] = symbol(className) }
         var owners: [String: [FlowFact]] = [:]
         // In one order, so that the same program always gives the same answer.

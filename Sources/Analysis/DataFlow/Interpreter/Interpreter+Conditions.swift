@@ -52,6 +52,14 @@ extension Interpreter {
 
     /// The environments in which `node` is true and false.
     mutating func condition(_ node: NodeID, _ environment: Environment) -> (Environment, Environment) {
+        guard !environment.tests.isEmpty else { return outcome(node, environment) }
+        let promised = guardsPromised(whenTrue: node, environment)
+        var (whenTrue, whenFalse) = outcome(node, environment)
+        whenTrue.guards.formUnion(promised)
+        return (whenTrue, whenFalse)
+    }
+
+    private mutating func outcome(_ node: NodeID, _ environment: Environment) -> (Environment, Environment) {
         frame.depth += 1
         defer { frame.depth -= 1 }
         var environment = environment
@@ -66,7 +74,11 @@ extension Interpreter {
         case .isset: return issetCondition(node, environment)
         case .instanceof:
             for child in tree.children(node) where tree.kind(child) != .name { _ = evaluate(child, &environment) }
-            return (environment, environment)
+            var whenTrue = environment
+            if let subject = tree.child(node, 0), let type = tree.child(node, 1) {
+                narrow(subject, to: type, &whenTrue)
+            }
+            return (whenTrue, environment)
         case .empty:
             guard let operand = tree.child(node, 0) else { return (environment, environment) }
             if isCondition(operand) {
@@ -307,6 +319,10 @@ extension Interpreter {
         var different = environment
         if !frame.inlined.isEmpty, let ours = knownText(ours), let theirs = knownText(theirs) {
             if ours == theirs { different.isLive = false } else { equal.isLive = false }
+        }
+        if !environment.tests.isEmpty {
+            equal.guards.formUnion(guardsPromised(when: left, is: theirs, environment))
+            equal.guards.formUnion(guardsPromised(when: right, is: ours, environment))
         }
         for (cleaned, node, value) in [(left, right, ours), (right, left, theirs)] where isCleaned(cleaned, node) {
             // What a sanitiser leaves as it is, is as harmless as what it gives.

@@ -9,6 +9,9 @@ extension Interpreter {
         var result = left
         result.guards = left.guards.intersection(right.guards)
         if left.guards.contains(.noPage) != right.guards.contains(.noPage) { result.guards.insert(.perhapsNoPage) }
+        if left.guards.contains(.attachment) != right.guards.contains(.attachment) {
+            result.guards.insert(.perhapsNoPage)
+        }
         result.page = HTMLState.merge(left.page, right.page)
         result.fallback = join(left.fallback, right.fallback)
         let count = max(left.slots.count, right.slots.count)
@@ -24,6 +27,7 @@ extension Interpreter {
             }
         }
         result.promises = left.promises.filter { right.promises.contains($0) && result[$0.slot] == $0.value }
+        if !left.tests.isEmpty { result.tests = left.tests.filter { right.tests.contains($0) } }
         promise(left, right, &result)
         promise(right, left, &result)
         return result

@@ -82,7 +82,7 @@ extension Interpreter {
                 for mark in arena.pieces[index].marks.range { Arena.merge(arena.marks[mark], into: &marks) }
             }
             own.marks = marks.count == Int(value.marks.count) ? value.marks : arena.add(marks)
-            let part = arena.add(own)
+            let part = field(arena.add(own), named: literal)
             result = result == .undefined ? part : join(result, part)
         }
         if !value.choice.isEmpty { return chosen(result == .undefined ? .unknown : result, value.choice) }
@@ -252,7 +252,7 @@ extension Interpreter {
                     // It may as well be a property of an object that WordPress hands out.
                     return join(arena.add(part), unknownProperty(name, at: node))
                 }
-                return marked(Array(arena.list(value.marks)))
+                return field(marked(Array(arena.list(value.marks))), named: literals.id(text(name)))
             }
             if value.isHarmless && value.types != .null { return .unknown }
             return unknownProperty(name, at: node)

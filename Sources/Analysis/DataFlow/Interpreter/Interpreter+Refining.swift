@@ -114,6 +114,24 @@ extension Interpreter {
         }
     }
 
+    /// A value that is an object of a class, and so no text of a request.
+    mutating func narrow(_ node: NodeID, to type: NodeID, _ environment: inout Environment) {
+        guard frame.tree.kind(node) == .variable, frame.tree.kind(type) == .name else { return }
+        let value = evaluate(node, &environment)
+        guard value != .undefined, !arena[value].marks.isEmpty, !arena[value].isSource else { return }
+        var object = Value(types: .object)
+        object.shape = arena[value].shape
+        object.choice = arena[value].choice
+        if let classID = classID(named: type, &environment) {
+            object.reference = .object(classID)
+        } else {
+            let name = program.resolvedClassName(type, in: frame.file, within: frame.classID)
+            guard name != .none, facts.isTabled(name) else { return }
+            object.reference = .external(name)
+        }
+        environment[slot(of: symbol(node))] = arena.add(object)
+    }
+
     /// A value that is not of some types.
     mutating func narrow(_ node: NodeID, without types: TypeSet, _ environment: inout Environment) {
         guard !types.isEmpty, frame.tree.kind(node) == .variable || frame.tree.kind(node) == .index else { return }

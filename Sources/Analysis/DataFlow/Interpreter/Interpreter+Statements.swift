@@ -73,12 +73,19 @@ extension Interpreter {
         let tree = frame.tree
         var joined = Environment.dead
         var open = environment
+        let before = environment.guards
+        var clauses: [Clause] = []
         if let test = tree.child(node, 0) {
             var (whenTrue, whenFalse) = condition(test, open)
             if let body = tree.child(node, 1) {
                 run(body, &whenTrue)
                 doubt(&whenTrue, against: whenFalse, behind: body)
+                if isHeadersTest(test), whenFalse.isLive {
+                    // Headers that were not sent here were sent before, and say the same.
+                    whenFalse.guards.formUnion(whenTrue.guards.intersection([.noPage, .attachment, .xmlPage]))
+                }
             }
+            clauses.append(noted(test, whenTrue, before))
             joined = whenTrue
             open = whenFalse
         }
@@ -91,6 +98,7 @@ extension Interpreter {
                     run(body, &whenTrue)
                     doubt(&whenTrue, against: whenFalse, behind: body)
                 }
+                clauses.append(noted(test, whenTrue, before))
                 joined = join(joined, whenTrue)
                 open = whenFalse
             case .elseClause:
@@ -99,6 +107,21 @@ extension Interpreter {
             }
         }
         environment = join(joined, open)
+        if clauses.contains(where: { !$0.gained.isEmpty }) { promiseTests(clauses, &environment) }
+    }
+
+    private func noted(_ test: NodeID, _ end: Environment, _ before: Guards) -> Clause {
+        let gained = end.isLive ? end.guards.subtracting(before).intersection(.checks) : []
+        return Clause(test: test, gained: gained, isLive: end.isLive)
+    }
+
+    /// `! headers_sent()`
+    private func isHeadersTest(_ test: NodeID) -> Bool {
+        let tree = frame.tree
+        guard tree.kind(test) == .unary, tree.mainTokenKind(test) == .exclamation, let call = tree.child(test, 0),
+            tree.kind(call) == .call, let callee = tree.child(call, 0)
+        else { return false }
+        return tree.text(callee).lowercased() == "headers_sent"
     }
 
     /// Whether a branch does nothing but note that something is wrong, for somebody to look at later:
@@ -167,6 +190,7 @@ extension Interpreter {
                 } else {
                     entry = unmatched
                     let value = evaluate(test, &entry)
+                    if !entry.tests.isEmpty { entry.guards.formUnion(guardsPromised(when: subject, is: value, entry)) }
                     if !hasMarks(value) { refine(subject, clearing: .all, to: value, &entry) }
                 }
             } else {

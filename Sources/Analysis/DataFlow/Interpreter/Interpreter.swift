@@ -49,6 +49,8 @@ struct Interpreter {
     var schemas: [FunctionID: [RouteSchema]] = [:]
     /// What a request may put into options and metadata, by their names.
     var storedDanger: [String: Danger] = [:]
+    /// What the names of fields tell, found once.
+    var fieldKinds: [LiteralID: FieldKind] = [:]
     /// Files that others include.
     var includedFiles: Set<Int> = []
 

@@ -67,6 +67,12 @@ extension Interpreter {
         var isStart = true
         var prefix: [UInt8] = []
         let pieces = textPieces(id)
+        // `do_action( "{$old}_to_{$new}" )` runs hooks whose names are made like that.
+        if rule.danger == .callable, FindingBuilder.hookCalls.contains(name),
+            pieces.contains(where: { $0.literal != 0 && literals[$0.literal].count >= 3 })
+        {
+            return
+        }
         for (position, piece) in pieces.enumerated() {
             if piece.literal != 0 {
                 prefix += literals[piece.literal].prefix(2048 - min(prefix.count, 2048))
@@ -260,18 +266,22 @@ extension Interpreter {
     }
 
     /// Whether what is printed is no page: it is sent as something else, or seen on a terminal.
-    func isUnseen(_ guards: Guards) -> Bool { !guards.isDisjoint(with: [.noPage, .offline]) }
+    func isUnseen(_ guards: Guards) -> Bool { !guards.isDisjoint(with: [.noPage, .attachment, .offline]) }
 
     /// What `header()` says about what is printed from now on.
     mutating func noteContentType(_ header: ValueID, _ environment: inout Environment) {
         let text = String(decoding: knownPrefix(header), as: UTF8.self).lowercased()
+        if text.hasPrefix("content-disposition:"), text.dropFirst(20).drop(while: { $0 == " " }).hasPrefix("attachment")
+        {
+            environment.guards.insert(.attachment)
+        }
         guard text.hasPrefix("content-type:") else { return }
         let type = text.dropFirst(13).drop { $0 == " " }
-        environment.guards.subtract([.noPage, .perhapsNoPage])
+        environment.guards.subtract([.noPage, .perhapsNoPage, .xmlPage])
         if Self.otherTypes.contains(where: { type.hasPrefix($0) }) {
             if !type.hasPrefix("image/svg") { environment.guards.insert(.noPage) }
-        } else if type.hasPrefix("text/xml") || type.hasPrefix("application/") {
-            environment.guards.insert(.perhapsNoPage)
+        } else if type.isEmpty || type.hasPrefix("text/xml") || type.hasPrefix("application/") {
+            environment.guards.formUnion([.perhapsNoPage, .xmlPage])
         }
     }
 

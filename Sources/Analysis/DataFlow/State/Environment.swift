@@ -1,11 +1,12 @@
 import AnalysisProgram
 import OutputContexts
+import PHPSyntax
 
 /// What has been checked on every way to a point of a program.
 struct Guards: OptionSet, Sendable, Hashable {
-    var rawValue: UInt16
+    var rawValue: UInt32
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     static let nonce = Guards(rawValue: 1)
     /// A capability that ordinary users do not have.
@@ -36,6 +37,10 @@ struct Guards: OptionSet, Sendable, Hashable {
     static let fileType = Guards(rawValue: 8192)
     /// A capability that those who write posts do not have.
     static let strongCapability = Guards(rawValue: 16384)
+    /// What is printed is kept as a file by whoever gets it.
+    static let attachment = Guards(rawValue: 32768)
+    /// What is printed is sent as XML, or as something that a variable names.
+    static let xmlPage = Guards(rawValue: 65536)
 
     /// What is asked of whoever sends a request.
     static let checks: Guards = [
@@ -54,6 +59,8 @@ struct Environment {
     var isLive = true
     /// Checks that were made if a variable is true.
     var promises: [Promise] = []
+    /// Checks that were made wherever a test was true.
+    var tests: [TestPromise] = []
     /// What variables hold that are not assigned by name: after `extract()`.
     var fallback: ValueID = .undefined
 
@@ -70,6 +77,22 @@ struct Environment {
         var slot: Int
         var value: ValueID
         var guards: Guards
+    }
+
+    /// Where the test at `node` is true again, or `subject` is one of `values`, `guards` have been checked, if the
+    /// variables in it still have those values.
+    struct TestPromise: Sendable, Hashable {
+        var file: Int
+        var node: NodeID
+        var subject: NodeID
+        var values: [LiteralID]
+        var variables: [Known]
+        var guards: Guards
+
+        struct Known: Sendable, Hashable {
+            var slot: Int
+            var value: ValueID
+        }
     }
 
     /// An environment that no way leads to.

@@ -17,6 +17,8 @@ struct Literals {
 
     mutating func id(_ text: String) -> LiteralID { id(Array(text.utf8)) }
 
+    func contains(_ text: [UInt8]) -> Bool { ids[text] != nil }
+
     subscript(id: LiteralID) -> [UInt8] { texts[Int(id)] }
 
     func string(_ id: LiteralID) -> String { String(decoding: texts[Int(id)], as: UTF8.self) }

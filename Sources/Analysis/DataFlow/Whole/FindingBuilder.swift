@@ -143,6 +143,15 @@ struct FindingBuilder {
             // Caches hold what the program put there.
             if rule.id == "xss.stored", origin.name.hasPrefix("wp_cache_get") { severity = .low }
         }
+        if rule.group == "xss" {
+            let guards = candidate.guards.union(interpreter.callerGuards(of: candidate.function))
+            // Those who call it have said that it is no page, or XML, which runs scripts of one namespace only.
+            let isNoPage = interpreter.isUnseen(guards)
+            if isNoPage || guards.contains(.xmlPage) && !origin.grade.isRequest {
+                severity = .low
+                confidence = isNoPage ? .low : .medium
+            }
+        }
         // A hook's name runs what is there already, without arguments.
         if Self.hookCalls.contains(candidate.site.place) { severity = min(severity, .medium) }
         if candidate.mark.flags.contains(.guessed) {
@@ -156,7 +165,7 @@ struct FindingBuilder {
         return (severity, confidence)
     }
 
-    private static let hookCalls: Set<String> = [
+    static let hookCalls: Set<String> = [
         "do_action()", "apply_filters()", "do_action_ref_array()", "apply_filters_ref_array()",
     ]
 

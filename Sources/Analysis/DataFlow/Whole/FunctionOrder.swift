@@ -42,6 +42,7 @@ struct FunctionOrder {
                 } else if names.fallback != .none, let target = program.function(named: names.fallback) {
                     targets = [target]
                 }
+                targets += callbacks(program, file, tree, node, callee)
             case .methodCall, .staticCall:
                 guard let name = tree.child(node, 1), tree.kind(name) == .identifier else { continue }
                 let methods = program.methods(named: program.symbols.lowercased(program.symbol(name, in: file)))
@@ -85,6 +86,33 @@ struct FunctionOrder {
                 callees[owner.index].append(Int32(truncatingIfNeeded: target.index))
             }
         }
+    }
+
+    /// The functions that a call of `array_walk()` and its like names.
+    private static func callbacks(
+        _ program: Program, _ file: Int, _ tree: SyntaxTree, _ node: NodeID, _ callee: NodeID
+    ) -> [FunctionID] {
+        // Most calls are told by the length and the first letter of the name.
+        let bytes = tree.bytes(callee)
+        guard let first = bytes.first, bytes.count >= 5, bytes.count <= 22,
+            first == UInt8(ascii: "a") || first == UInt8(ascii: "m") || first == UInt8(ascii: "p")
+                || first == UInt8(ascii: "u") || first == UInt8(ascii: "\\")
+        else { return [] }
+        switch tree.text(callee).drop(while: { $0 == "\\" }) {
+        case "array_map", "array_walk", "array_filter", "array_reduce", "map_deep", "preg_replace_callback", "usort":
+            break
+        default: return []
+        }
+        guard let list = tree.child(node, 1) else { return [] }
+        var found: [FunctionID] = []
+        for argument in tree.children(list) {
+            guard let value = tree.child(argument, 1), tree.kind(value) == .string, let name = tree.string(value),
+                let symbol = program.symbols.symbol(String(decoding: name, as: UTF8.self).lowercased()),
+                let function = program.function(named: symbol)
+            else { continue }
+            found.append(function)
+        }
+        return found
     }
 
     /// Tarjan's algorithm for strongly connected components (SIAM J. Comput. 1972), without recursion.

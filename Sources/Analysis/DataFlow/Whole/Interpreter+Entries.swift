@@ -6,7 +6,7 @@ import PHPSyntax
 extension Interpreter {
     /// What a hook puts into a parameter.
     enum EntryValue: Sendable {
-        case grade(Grade, name: String, danger: Danger)
+        case grade(Grade, name: String, danger: Danger, isGuess: Bool = false)
         case object(Symbol)
     }
 
@@ -68,8 +68,12 @@ extension Interpreter {
         }
         if names.contains("wp_list_table"), method.hasPrefix("column_") {
             returnPlaces[function] = .page
+            // A class that prints its rows by itself prepares them for that.
+            let rows = program.symbols.symbol("display_rows").flatMap { program.method($0, in: classID) }
+            let owner = rows.flatMap { program.functions[$0.index].classID }
+            let isPrepared = owner.map { text(program.classes[$0.index].name) != "wp_list_table" } ?? false
             entryParameters[function, default: []].append(
-                (0, .grade(.stored, name: "the row of the table", danger: .all)))
+                (0, .grade(.stored, name: "the row of the table", danger: .all, isGuess: isPrepared)))
         }
     }
 

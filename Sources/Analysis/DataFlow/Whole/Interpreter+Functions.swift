@@ -101,9 +101,10 @@ extension Interpreter {
                 var isPlain = true
                 for entry in entryParameters[function] ?? [] where entry.index == index {
                     switch entry.value {
-                    case .grade(let grade, let name, let danger):
+                    case .grade(let grade, let name, let danger, let isGuess):
                         let origin = provenance.origin(info.file, parameter.node, grade: grade, name: name)
-                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: [], danger: danger))
+                        let flags: Mark.Flags = isGuess ? .guessed : []
+                        marks.append(Mark(origin: origin, step: 0, sanitizer: .none, flags: flags, danger: danger))
                         isPlain = false
                     case .object(let name):
                         if value.reference == .none {

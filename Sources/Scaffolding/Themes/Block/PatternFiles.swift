@@ -15,7 +15,8 @@ struct PatternFiles {
     }
 
     var files: [GeneratedFile] {
-        var patterns = [notFound, noResults, postsHeading, credit]
+        // Templates of blocks hold no text; those of PHP have it themselves.
+        var patterns = spec.type == .block ? [notFound, noResults, postsHeading, credit] : []
         if spec.has(.blockPatterns) { patterns += [hero, services, callToAction, testimonials] }
         return patterns.map(file)
     }

@@ -5,7 +5,7 @@ struct ChildThemeFiles {
     let spec: ThemeSpec
 
     var files: [GeneratedFile] {
-        let style: CSS = "\(StyleHeader(spec: spec).code)"
+        let style: CSS = "\(StyleHeader(spec: spec).code)\n\n\(BlockStyle(spec: spec).rule)"
         var files = [GeneratedFile("style_css", "style.css", style)]
         if spec.has(.themeJSON) { files.append(ThemeJSON(spec: spec).childFile) }
         files.append(GeneratedFile("functions_php", "functions.php", functions))
@@ -19,7 +19,7 @@ struct ChildThemeFiles {
         return """
             <?php
             /**
-             * Loads the style sheets of the theme and of its parent.
+             * What the theme adds to its parent.
              *
              * @package \(spec.names.namespace)
              */
@@ -39,7 +39,9 @@ struct ChildThemeFiles {
                 $version = wp_get_theme()->get( 'Version' );
                 $loaded  = array();
                 foreach ( wp_styles()->queue as $handle ) {
-                    $loaded[] = wp_styles()->query( $handle )->src;
+                    if ( isset( wp_styles()->registered[ $handle ] ) ) {
+                        $loaded[] = wp_styles()->registered[ $handle ]->src;
+                    }
                 }
 
                 if ( ! in_array( $parent, $loaded, true ) ) {
@@ -50,6 +52,26 @@ struct ChildThemeFiles {
                 }
             }
             add_action( 'wp_enqueue_scripts', '\(prefix)_styles', 20 );
+
+            /**
+             * Loads translations.
+             *
+             * @return void
+             */
+            function \(prefix)_setup() {
+                load_child_theme_textdomain( \(string: spec.names.slug.text), get_stylesheet_directory() . '/languages' );
+            }
+            add_action( 'after_setup_theme', '\(prefix)_setup' );
+
+            /**
+             * Registers a style of pictures.
+             *
+             * @return void
+             */
+            function \(prefix)_blocks() {
+                \(BlockStyle(spec: spec).registration)
+            }
+            add_action( 'init', '\(prefix)_blocks' );
             """
     }
 }

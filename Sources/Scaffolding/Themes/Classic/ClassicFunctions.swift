@@ -21,7 +21,7 @@ struct ClassicFunctions {
             exit;
         }
 
-        \(paragraphs: [setup, width, widgets, assets, bodyClass, postedOn])
+        \(paragraphs: [setup, width, widgets, assets, blocks, bodyClass, postedOn])
         """
     }
 
@@ -68,6 +68,22 @@ struct ClassicFunctions {
                         'width'       => 320,
                         'flex-height' => true,
                         'flex-width'  => true,
+                    )
+                );
+                add_theme_support(
+                    'custom-background',
+                    array(
+                        'default-color' => \(string: String(spec.palette[.base].hexadecimal.dropFirst())),
+                    )
+                );
+                add_theme_support(
+                    'custom-header',
+                    array(
+                        'height'      => 400,
+                        'width'       => 1600,
+                        'flex-height' => true,
+                        'flex-width'  => true,
+                        'header-text' => false,
                     )
                 );
                 \(palette)
@@ -168,6 +184,31 @@ struct ClassicFunctions {
                 }
             }
             add_action( 'wp_enqueue_scripts', '\(prefix)_assets' );
+            """
+    }
+
+    private var blocks: PHP {
+        let category: PHP =
+            spec.has(.blockPatterns)
+            ? """
+
+            register_block_pattern_category(
+                \(string: domain.text),
+                array(
+                    'label' => \(translated: names.title, domain),
+                )
+            );
+            """ : ""
+        return """
+            /**
+             * Registers \(spec.has(.blockPatterns) ? "a style of pictures, and the category of the theme's patterns" as PHP : "a style of pictures").
+             *
+             * @return void
+             */
+            function \(prefix)_blocks() {
+                \(BlockStyle(spec: spec).registration)\(category)
+            }
+            add_action( 'init', '\(prefix)_blocks' );
             """
     }
 

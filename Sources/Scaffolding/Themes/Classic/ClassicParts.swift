@@ -98,6 +98,11 @@ struct ClassicParts {
                     </div>
                     \(navigation)
                 </header>
+                <?php if ( get_header_image() ) : ?>
+                    <div class="header-image">
+                        <?php the_header_image_tag(); ?>
+                    </div>
+                <?php endif; ?>
             """
     }
 

@@ -59,6 +59,10 @@ extension ClassicStyle {
         """
         \(presets)
 
+        \(bands)
+
+        \(BlockStyle(spec: spec).rule)
+
         .alignleft {
             float: inline-start;
             margin-inline-end: 1.5rem;
@@ -181,6 +185,21 @@ extension ClassicStyle {
             z-index: 100;
         }
         """
+    }
+
+    /// Buttons on a dark band are turned round.
+    var bands: CSS {
+        guard spec.has(.blockPatterns) else { return "" }
+        return """
+            .has-contrast-background-color .wp-element-button {
+                background-color: var(--theme-base);
+                color: var(--theme-contrast);
+            }
+
+            .has-contrast-background-color :is(h1, h2, h3, h4, h5, h6, a:not(.wp-element-button)) {
+                color: inherit;
+            }
+            """
     }
 
     /// The colours that the editor offers, where no theme.json brings classes for them.

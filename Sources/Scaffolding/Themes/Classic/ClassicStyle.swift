@@ -18,7 +18,7 @@ struct ClassicStyle {
         """
         /* Styles of posts in the editor. */
 
-        \(paragraphs: [variables, text, presets])
+        \(paragraphs: [variables, text, presets, bands, BlockStyle(spec: spec).rule])
         """
     }
 
@@ -189,6 +189,13 @@ struct ClassicStyle {
             gap: 0.5rem 2rem;
             justify-content: space-between;
             padding-block: 1.25rem;
+        }
+
+        .header-image img {
+            display: block;
+            inline-size: 100%;
+            max-block-size: 28rem;
+            object-fit: cover;
         }
 
         .site-branding {

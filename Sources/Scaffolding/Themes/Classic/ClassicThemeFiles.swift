@@ -14,6 +14,7 @@ struct ClassicThemeFiles {
         if !spec.menus.isEmpty {
             files.append(GeneratedFile("navigation_js", "assets/js/navigation.js", navigation))
         }
+        if spec.has(.blockPatterns) { files += PatternFiles(spec: spec).files }
         files += spec.has(.themeJSON) ? ThemeJSON(spec: spec).variationFiles : []
         return files + [ReadmeFile(spec: spec).file, Screenshot(spec: spec).file]
     }

@@ -42,6 +42,9 @@ package struct ThemeSpec: Sendable {
         if author.isEmpty { author = "\(names.title) contributors" }
         authorURI = source.string("author_uri") ?? ""
         themeURI = source.string("theme_uri") ?? ""
+        guard themeURI.isEmpty || Self.place(themeURI) != Self.place(authorURI) else {
+            throw SpecError("theme_uri", "is the same as author_uri, which the theme directory refuses")
+        }
         license = source.string("license").flatMap(ThemeLicense.init(rawValue:)) ?? .gpl2
         requiresWordPress = source.string("requires_at_least") ?? (type == .block ? "6.6" : "6.1")
         requiresPHP = source.string("requires_php") ?? "7.4"
@@ -83,7 +86,8 @@ package struct ThemeSpec: Sendable {
                     title: "Sidebar", slug: Slug(words: ["sidebar"]), help: "Widgets beside posts and archives.")
             ])
         tags = source.strings("tags") ?? []
-        contributors = source.strings("contributors") ?? []
+        let maker = source.string("author").map { Words.of($0).joined() } ?? ""
+        contributors = source.strings("contributors") ?? [maker.isEmpty ? names.slug.text : String(maker.prefix(50))]
         let text = source.string("description").map { CommentText.line($0) } ?? ""
         description = text
         if text.isEmpty { description = initialDescription }
@@ -102,7 +106,7 @@ package struct ThemeSpec: Sendable {
             if !source.has("features") { features = Set(ThemeFeature.allCases) }
             features.insert(.themeJSON)
         case .classic:
-            if !source.has("features") { features = [.themeJSON, .customTemplates] }
+            if !source.has("features") { features = [.themeJSON, .customTemplates, .blockPatterns] }
         case .child:
             let design = ["palette", "primary_color", "scheme", "fonts", "content_width", "wide_width", "variations"]
             if design.contains(where: source.has) || features.contains(.styleVariations) {
@@ -113,6 +117,14 @@ package struct ThemeSpec: Sendable {
         if source.has("custom_templates") { features.insert(.customTemplates) }
         if source.has("variations") { features.insert(.styleVariations) }
         return features
+    }
+
+    /// An address without what does not tell places apart.
+    private static func place(_ address: String) -> String {
+        var text = address.lowercased()
+        for start in ["https://", "http://", "www."] where text.hasPrefix(start) { text.removeFirst(start.count) }
+        while text.hasSuffix("/") { text.removeLast() }
+        return text
     }
 
     package func has(_ feature: ThemeFeature) -> Bool { features.contains(feature) }
@@ -151,7 +163,9 @@ package struct ThemeSpec: Sendable {
             if has(.styleVariations) { tags.append("style-variations") }
             tags += ["template-editing", "threaded-comments", "translation-ready"]
         case .classic:
-            tags = ["two-columns", "right-sidebar", "wide-blocks", "custom-logo", "custom-menu", "editor-style"]
+            tags = ["two-columns", "right-sidebar", "wide-blocks", "block-patterns", "block-styles"]
+            tags += ["custom-background", "custom-header", "custom-logo", "custom-menu", "editor-style"]
+            if !has(.blockPatterns) { tags.removeAll { $0 == "block-patterns" } }
             if sidebars.isEmpty { tags.removeFirst(2) }
             tags += ["featured-images", "footer-widgets", "threaded-comments", "translation-ready"]
             if sidebars.count < 2 { tags.removeAll { $0 == "footer-widgets" } }

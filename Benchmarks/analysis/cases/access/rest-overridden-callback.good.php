@@ -1,0 +1,23 @@
+<?php
+class Acme_Base {
+	public function register() {
+		register_rest_route( 'acme/v1', '/items', array(
+			'methods'             => 'POST',
+			'callback'            => array( $this, 'create_item' ),
+			'permission_callback' => array( $this, 'may_create' ),
+		) );
+	}
+	public function may_create( $request ) {
+		return current_user_can( 'manage_options' );
+	}
+	public function create_item( $request ) {
+		return null;
+	}
+}
+class Acme_Options extends Acme_Base {
+	public function create_item( $request ) {
+		update_option( 'acme_title', sanitize_text_field( $request['title'] ) );
+		return true;
+	}
+}
+add_action( 'rest_api_init', array( new Acme_Options(), 'register' ) );

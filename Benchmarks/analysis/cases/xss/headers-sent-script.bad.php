@@ -1,0 +1,9 @@
+<?php
+add_action( 'wp_ajax_nopriv_acme', 'acme_answer' );
+function acme_answer() {
+	if ( ! headers_sent() ) {
+		header( 'Content-Type: text/html; charset=utf-8' );
+	}
+	echo $_GET['callback'] . '(' . wp_json_encode( array( 1 ) ) . ')';
+	exit;
+}
