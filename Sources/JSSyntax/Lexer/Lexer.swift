@@ -50,7 +50,10 @@ struct Lexer {
     /// Appends a token that begins at `start` and ends at `position`.
     @inline(__always)
     mutating func emit(_ kind: TokenKind, from start: Int) {
-        tokens.kinds.append(kind)
+        // More tokens than bytes: something scans nothing again and again. The end of the file stops everything.
+        let isStuck = tokens.kinds.count > end
+        if isStuck { position = end }
+        tokens.kinds.append(isStuck ? .endOfFile : kind)
         tokens.starts.append(UInt32(truncatingIfNeeded: start))
     }
 
