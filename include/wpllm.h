@@ -360,7 +360,8 @@ int32_t wpllm_analyze(wpllm_context *WPLLM_NULLABLE context, const char *WPLLM_N
  *    format       "json" (default), or "zip" for nothing but a ZIP archive of the files, which WordPress installs as it
  *                 is; it is read with wpllm_result_bytes
  *    archive      true for that archive inside of the JSON as well
- *    verify       false to leave out the verification
+ *    verify       true (default) for a check of syntax, schemas and security, "all" for one by the rules about
+ *                 performance and quality of PHP as well, which takes several times as long, false for none
  *    schema       true for the JSON Schema of the specifications of that kind, which documents each of their members,
  *                 instead of files
  *    deadline_ms  positive

@@ -35,8 +35,8 @@ package struct ScaffoldRequest: Sendable {
     package var format: Format
     /// Whether the files come as a ZIP archive too, inside of the JSON.
     package var wantsArchive: Bool
-    /// Whether the files are verified.
-    package var verifies: Bool
+    /// By what the files are verified; nil for not at all.
+    package var verification: Verification.Depth?
     /// Whether the schema of specifications is asked for, not files.
     package var wantsSchema: Bool
     package var deadline: Deadline?
@@ -64,7 +64,7 @@ package struct ScaffoldRequest: Sendable {
         let reader = try RequestReader(answer, fields: Self.own)
         format = try Self.format(reader)
         wantsArchive = try reader.bool("archive") ?? false
-        verifies = try reader.bool("verify") ?? true
+        verification = try Self.verification(reader, answer["verify"])
         wantsSchema = try reader.bool("schema") ?? false
         deadline = try reader.integer("deadline_ms", in: 1...Int64.max).map { Deadline(milliseconds: $0) }
         subject = try Self.subject(reader, operation)
@@ -79,6 +79,18 @@ package struct ScaffoldRequest: Sendable {
             throw .field("format", "is to be json or zip, not \"\(ModelCatalog.printable(name))\"")
         }
         return format
+    }
+
+    private static func verification(
+        _ reader: RequestReader, _ value: JSONValue?
+    ) throws(Failure) -> Verification.Depth? {
+        if case .string(let name)? = value {
+            guard name == "all" else {
+                throw .field("verify", "is to be true, false or \"all\", not \"\(ModelCatalog.printable(name))\"")
+            }
+            return .all
+        }
+        return try reader.bool("verify") ?? true ? .security : nil
     }
 
     private static func subject(

@@ -43,7 +43,7 @@ package enum ScaffoldUseCase {
         }
         let product = try product(request.subject, specification)
         var verification: Verification?
-        if request.verifies { verification = try verify(product, request, context) }
+        if let depth = request.verification { verification = try verify(product, depth, request, context) }
         context.log.record(.debug, "\(product.files.count) files of the \(request.subject.rawValue) \(product.slug)")
         return ScaffoldOutcome(product: product, verification: verification, completion: completion)
     }
@@ -66,14 +66,14 @@ package enum ScaffoldUseCase {
     }
 
     private static func verify(
-        _ product: ScaffoldProduct, _ request: ScaffoldRequest, _ context: Context
+        _ product: ScaffoldProduct, _ depth: Verification.Depth, _ request: ScaffoldRequest, _ context: Context
     ) throws(Failure) -> Verification {
         let scope = context.cancellationScope()
         let deadline = request.deadline
         var options = AnalysisOptions()
         options.threads = context.options.threads
         options.isCancelled = { scope.isCancelled || deadline?.hasPassed ?? false }
-        let verification = product.verified(options: options)
+        let verification = product.verified(depth: depth, options: options)
         guard verification.isComplete else {
             if scope.isCancelled { throw Failure(.cancelled, "the verification was cancelled") }
             throw Failure(.deadline, "deadline_ms passed", path: "deadline_ms", isRetryable: true)

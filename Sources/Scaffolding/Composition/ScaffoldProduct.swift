@@ -19,8 +19,10 @@ package struct ScaffoldProduct: Sendable {
     package var specification: JSONValue
 
     /// Runs our own checkers over the files.
-    package func verified(options: AnalysisOptions = .init()) -> Verification {
-        Verification(files, textDomain: textDomain, prefixes: [prefix], options: options)
+    package func verified(
+        depth: Verification.Depth = .all, options: AnalysisOptions = .init()
+    ) -> Verification {
+        Verification(files, textDomain: textDomain, prefixes: [prefix], depth: depth, options: options)
     }
 
     /// The files in one archive, within the folder of the slug.

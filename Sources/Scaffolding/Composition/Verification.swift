@@ -3,9 +3,17 @@ import AnalysisModel
 import JSON
 import ScaffoldCore
 
-/// What our own checkers say of generated files, before they are handed over: their syntax (PHP, ECMAScript, JSON) and the
-/// rules of the analysis.
+/// What our own checkers say of generated files, before they are handed over: their syntax (PHP, ECMAScript, JSON), the
+/// schemas of their JSON, and the rules of the analysis.
 package struct Verification: Sendable {
+    /// Which of the analysis's rules PHP is checked by; all rules are for the other files in any case.
+    package enum Depth: Sendable {
+        /// Those about security.
+        case security
+        /// Those about performance and quality as well, which takes several times as long.
+        case all
+    }
+
     package struct Problem: Sendable {
         package var path: String
         package var line: Int
@@ -26,7 +34,10 @@ package struct Verification: Sendable {
     package var hasPassed: Bool { !problems.contains { $0.severity >= .medium } }
 
     /// - Parameter names: what the files may use: text domain and prefixes.
-    package init(_ files: [GeneratedFile], textDomain: String, prefixes: [String], options: AnalysisOptions = .init()) {
+    package init(
+        _ files: [GeneratedFile], textDomain: String, prefixes: [String], depth: Depth,
+        options: AnalysisOptions = .init()
+    ) {
         var options = options
         options.textDomain = textDomain
         options.prefixes = prefixes
@@ -39,11 +50,31 @@ package struct Verification: Sendable {
         let (tests, code) = (
             checked.filter { $0.path.hasPrefix("tests/") }, checked.filter { !$0.path.hasPrefix("tests/") }
         )
-        let result = Analyzer.analyze(Self.sources(code), options: options)
-        let resultOfTests = Analyzer.analyze(Self.sources(tests), options: options)
-        isComplete = result.isComplete && resultOfTests.isComplete
-        score = result.score
-        problems = Self.problems(result) + Self.problems(resultOfTests).filter { $0.rule.hasPrefix("syntax.") }
+        problems = SyntaxCheck.problems(tests)
+        switch depth {
+        case .all:
+            let result = Analyzer.analyze(Self.sources(code), options: options)
+            isComplete = result.isComplete
+            score = result.score
+            problems += Self.problems(result)
+        case .security:
+            problems += SyntaxCheck.problems(code)
+            options.types = [.performance, .quality]
+            let others = Analyzer.analyze(Self.sources(Self.withoutPlainPHP(code)), options: options)
+            options.types = [.security]
+            let result = Analyzer.analyze(Self.sources(code), options: options)
+            isComplete = result.isComplete && others.isComplete
+            score = Swift.min(result.score, others.score)
+            problems += Self.problems(others) + Self.problems(result)
+        }
+    }
+
+    /// What is not PHP, with the PHP that belongs to it: that of blocks and themes.
+    private static func withoutPlainPHP(_ files: [GeneratedFile]) -> [GeneratedFile] {
+        if files.contains(where: { $0.path == "style.css" }) { return files }
+        let blocks = files.filter { $0.path == "block.json" || $0.path.hasSuffix("/block.json") }
+            .map { $0.path.dropLast("block.json".count) }
+        return files.filter { file in file.kind != "php" || blocks.contains { file.path.hasPrefix($0) } }
     }
 
     private static func sources(_ files: [GeneratedFile]) -> [SourceFile] {

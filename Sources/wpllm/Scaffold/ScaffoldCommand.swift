@@ -76,6 +76,7 @@ struct ScaffoldCommand: ParsableCommand {
         let context = try modelOptions.makeContext()
         var request = JSONObject([("kind", .string(kind.rawValue))])
         for (key, value) in try specification() { request[key] = value }
+        if request["verify"] == nil { request["verify"] = .string("all") }
         if zip, json { request["archive"] = .bool(true) }
         var writer = JSONWriter()
         writer.value(.object(request))

@@ -40,32 +40,42 @@ package struct Code<Language: CodeLanguage>: Sendable, Equatable, ExpressibleByS
 
     /// The content of a file: tabs instead of each four blanks that a line begins with, and one line end at the end.
     package var file: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 1)
-        var isStart = true
-        var blanks = 0
-        for byte in text.utf8 {
-            if isStart, byte == 0x20 {
-                blanks += 1
-                if blanks == 4 {
-                    bytes.append(0x09)
+        var text = text
+        return text.withUTF8 { source in
+            [UInt8](unsafeUninitializedCapacity: source.count + 1) { bytes, filled in
+                var isStart = true
+                var blanks = 0
+                for byte in source {
+                    if isStart, byte == 0x20 {
+                        blanks += 1
+                        if blanks == 4 {
+                            bytes.initializeElement(at: filled, to: 0x09)
+                            filled += 1
+                            blanks = 0
+                        }
+                        continue
+                    }
+                    if byte == 0x0A {
+                        // Blanks at the end of a line say nothing.
+                        while filled > 0, bytes[filled - 1] == 0x20 || bytes[filled - 1] == 0x09 { filled -= 1 }
+                    } else if isStart {
+                        for _ in 0..<blanks {
+                            bytes.initializeElement(at: filled, to: 0x20)
+                            filled += 1
+                        }
+                    }
                     blanks = 0
+                    isStart = byte == 0x0A
+                    bytes.initializeElement(at: filled, to: byte)
+                    filled += 1
                 }
-                continue
+                while filled > 0, bytes[filled - 1] <= 0x20, [0x0A, 0x20, 0x09].contains(bytes[filled - 1]) {
+                    filled -= 1
+                }
+                bytes.initializeElement(at: filled, to: 0x0A)
+                filled += 1
             }
-            if byte == 0x0A {
-                // Blanks at the end of a line say nothing.
-                while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-            } else if isStart {
-                for _ in 0..<blanks { bytes.append(0x20) }
-            }
-            blanks = 0
-            isStart = byte == 0x0A
-            bytes.append(byte)
         }
-        while let last = bytes.last, last == 0x0A || last == 0x20 || last == 0x09 { bytes.removeLast() }
-        bytes.append(0x0A)
-        return bytes
     }
 
     package static func + (left: Code, right: Code) -> Code { Code(verbatim: left.text + right.text) }
@@ -118,30 +128,37 @@ package struct Code<Language: CodeLanguage>: Sendable, Equatable, ExpressibleByS
 
         /// A piece of code of the same language.
         package mutating func appendInterpolation(_ code: Code) {
-            let start = lineStart
-            let indentation = text[start...].prefix { $0 == " " }
-            let isAlone = indentation.endIndex == text.endIndex
+            let line = lastLine
             if code.isEmpty {
-                if isAlone, !dropsLineEnd {
-                    text.removeSubrange(start...)
+                if line.isBlank, !dropsLineEnd {
+                    text.removeSubrange(text.utf8.index(text.startIndex, offsetBy: line.start)...)
                     dropsLineEnd = true
                 }
                 return
             }
             dropsLineEnd = false
-            guard code.text.utf8.contains(0x0A), !indentation.isEmpty else {
-                text += code.text
-                return
-            }
-            let blanks = String(indentation)
-            var isFirst = true
-            for line in code.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                if !isFirst {
-                    text += "\n"
-                    if !line.isEmpty { text += blanks }
+            if line.blanks == 0 { text += code.text } else { appendLines(of: code.text, behind: line.blanks) }
+        }
+
+        /// Appends text with blanks in front of each of its lines but the first and those that are empty.
+        private mutating func appendLines(of lines: String, behind blanks: Int) {
+            var lines = lines
+            text += lines.withUTF8 { bytes in
+                let count = bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+                guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+                return String(unsafeUninitializedCapacity: bytes.count + count * blanks) { target in
+                    var filled = 0
+                    for index in bytes.indices {
+                        target.initializeElement(at: filled, to: bytes[index])
+                        filled += 1
+                        guard bytes[index] == 0x0A, index + 1 < bytes.count, bytes[index + 1] != 0x0A else { continue }
+                        for _ in 0..<blanks {
+                            target.initializeElement(at: filled, to: 0x20)
+                            filled += 1
+                        }
+                    }
+                    return filled
                 }
-                text += line
-                isFirst = false
             }
         }
 
@@ -158,9 +175,15 @@ package struct Code<Language: CodeLanguage>: Sendable, Equatable, ExpressibleByS
         /// A whole number.
         package mutating func appendInterpolation(_ number: Int) { append(escaped: String(number)) }
 
-        private var lineStart: String.Index {
-            guard let end = text.utf8.lastIndex(of: 0x0A) else { return text.startIndex }
-            return text.utf8.index(after: end)
+        /// Where the last line begins, how many blanks it begins with, and whether there is nothing else in it.
+        private var lastLine: (start: Int, blanks: Int, isBlank: Bool) {
+            mutating get {
+                text.withUTF8 { bytes in
+                    let start = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+                    let end = bytes[start...].firstIndex { $0 != 0x20 } ?? bytes.count
+                    return (start, end - start, end == bytes.count)
+                }
+            }
         }
     }
 }

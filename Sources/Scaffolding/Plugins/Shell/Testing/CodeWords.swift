@@ -11,6 +11,11 @@ struct CodeWords {
     /// Files of WordPress that are loaded: `ABSPATH . 'path'`.
     private(set) var loaded: Set<String> = []
 
+    /// Each word has a place in these.
+    private var table = WordTable()
+    private var spelt: [String] = []
+    private var uses: [Uses] = []
+
     init(_ files: [GeneratedFile]) {
         for file in files where file.kind == "php" { add(file.content) }
     }
@@ -54,17 +59,39 @@ struct CodeWords {
         let start = index
         while index < bytes.count, Self.isName(bytes[index]) { index += 1 }
         guard bytes[start] > 0x39 else { return }
-        let word = String(decoding: bytes[start..<index], as: UTF8.self)
-        words.insert(word)
-        if index < bytes.count, bytes[index] == UInt8(ascii: "("), Self.isCall(bytes, start) { called.insert(word) }
-        if word == "ABSPATH" { addLoaded(bytes, from: index) }
+        let place = place(of: bytes[start..<index])
+        if index < bytes.count, bytes[index] == UInt8(ascii: "("), !uses[place].contains(.called),
+            Self.isCall(bytes, start)
+        {
+            uses[place].insert(.called)
+            called.insert(spelt[place])
+        }
+        if index - start == 7, spelt[place] == "ABSPATH" { addLoaded(bytes, from: index) }
     }
 
     private mutating func addString(_ content: ArraySlice<UInt8>) {
         guard let first = content.first, first > 0x39, content.allSatisfy(Self.isName) else { return }
-        let word = String(decoding: content, as: UTF8.self)
-        words.insert(word)
-        quoted.insert(word)
+        let place = place(of: content)
+        if uses[place].insert(.quoted).inserted { quoted.insert(spelt[place]) }
+    }
+
+    /// The place of a word, which is noted if it is new.
+    private mutating func place(of word: ArraySlice<UInt8>) -> Int {
+        let (place, isNew) = table.place(of: word)
+        if isNew {
+            let text = String(decoding: word, as: UTF8.self)
+            words.insert(text)
+            spelt.append(text)
+            uses.append([])
+        }
+        return place
+    }
+
+    /// What has been noted of a word already.
+    private struct Uses: OptionSet {
+        let rawValue: UInt8
+        static let quoted = Uses(rawValue: 1)
+        static let called = Uses(rawValue: 2)
     }
 
     private static func isCall(_ bytes: [UInt8], _ start: Int) -> Bool {
