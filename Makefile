@@ -126,6 +126,12 @@ bench-analysis: ## how often the analysis is right, and its speed, beside other 
 	@swift build -c release --product wpllm
 	@python3 Benchmarks/analysis/bench.py
 
+.PHONY: bench-scaffolding
+bench-scaffolding: ## how long plugins, blocks and themes take to generate
+	@scripts/setup.sh analysis
+	@swift build -c release
+	@python3 Benchmarks/scaffolding/bench.py
+
 .PHONY: clean
 clean: ## remove what was built, but keep downloads and models
 	rm -rf .build Benchmarks/kernels/build build/fuzz build/wheel build/logs build/abi build/install

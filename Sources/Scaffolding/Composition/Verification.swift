@@ -51,22 +51,22 @@ package struct Verification: Sendable {
             checked.filter { $0.path.hasPrefix("tests/") }, checked.filter { !$0.path.hasPrefix("tests/") }
         )
         problems = SyntaxCheck.problems(tests)
-        switch depth {
-        case .all:
+        let others = Self.withoutPlainPHP(code)
+        guard depth == .security, others.count < code.count else {
             let result = Analyzer.analyze(Self.sources(code), options: options)
             isComplete = result.isComplete
             score = result.score
             problems += Self.problems(result)
-        case .security:
-            problems += SyntaxCheck.problems(code)
-            options.types = [.performance, .quality]
-            let others = Analyzer.analyze(Self.sources(Self.withoutPlainPHP(code)), options: options)
-            options.types = [.security]
-            let result = Analyzer.analyze(Self.sources(code), options: options)
-            isComplete = result.isComplete && others.isComplete
-            score = Swift.min(result.score, others.score)
-            problems += Self.problems(others) + Self.problems(result)
+            return
         }
+        problems += SyntaxCheck.problems(code)
+        options.types = [.performance, .quality]
+        let ofOthers = Analyzer.analyze(Self.sources(others), options: options)
+        options.types = [.security]
+        let result = Analyzer.analyze(Self.sources(code), options: options)
+        isComplete = result.isComplete && ofOthers.isComplete
+        score = Swift.min(result.score, ofOthers.score)
+        problems += Self.problems(ofOthers) + Self.problems(result)
     }
 
     /// What is not PHP, with the PHP that belongs to it: that of blocks and themes.
