@@ -123,6 +123,7 @@ bench-analysis: ## how often the analysis is right, and its speed, beside other 
 	@scripts/setup.sh analysis
 	@swift build -c release --product analysis-bench
 	@swift build -c release --product php-syntax
+	@swift build -c release --product wpllm-tool
 	@swift build -c release --product wpllm
 	@python3 Benchmarks/analysis/bench.py
 
