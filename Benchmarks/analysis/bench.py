@@ -160,7 +160,8 @@ def main() -> None:
     print("== one file through the C interface, milliseconds")
     for name, what in (("library", "all rules"), ("library_security", "security")):
         latency = result[name]
-        print(f"{latency['lines']} lines, {what}, in the middle{latency['median_ms']:16.2f}  best {latency['best_ms']:.2f}")
+        middle = f"{latency['median_ms']:16.2f}  best {latency['best_ms']:.2f}"
+        print(f"{latency['lines']} lines, {what}, in the middle{middle}")
     print(f"{'the first call':34}{result['library']['first_ms']:10.2f}")
     print("== whole security")
     for name in ("cases", "matrix"):
